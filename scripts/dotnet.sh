@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# The .NET SDK: found, and used so that no build process stays behind.
+
+# Release is what is deployed and measured; its first start is as quick to build as Debug's.
+CONFIGURATION=Release
+
+# Where installers put dotnet without adding it to PATH.
+find_dotnet() {
+    local folder
+    command -v dotnet >/dev/null && return 0
+    for folder in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet; do
+        if [ -n "$folder" ] && [ -x "$folder/dotnet" ]; then
+            export DOTNET_ROOT=$folder PATH=$folder:$PATH
+            return 0
+        fi
+    done
+    return 1
+}
+
+wanted_sdk() { sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$ROOT/global.json"; }
+
+# The SDK that global.json selects, or nothing.
+installed_sdk() { find_dotnet && (cd "$ROOT" && dotnet --version 2>/dev/null); }
+
+sdk_hint() {
+    local channel
+    channel=$(wanted_sdk)
+    channel=${channel%.*}
+    say "curl -fsSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel $channel    (for this user, into ~/.dotnet)"
+    say "or a package: https://learn.microsoft.com/dotnet/core/install"
+}
+
+require_dotnet() {
+    [ -n "$(installed_sdk)" ] || fail "The .NET SDK $(wanted_sdk) (or a newer 10.0) is missing." "$(sdk_hint | head -n 1)" "$(sdk_hint | tail -n 1)"
+    find_dotnet
+    export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+    # One compiler server for the whole build is several times faster than a compiler for each project. It gets a name of
+    # its own, so that it can be ended without touching anybody else's. Build nodes end with their build.
+    export UseSharedCompilation=true SharedCompilationId=portfolio-$$ MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+}
+
+# build PROJECT [CONFIGURATION]
+build() {
+    local project=$1 configuration=${2:-$CONFIGURATION} sources
+    at_exit end_compiler_server
+    if ! step "Restoring packages" "$STATE/restore.log" dotnet restore "$ROOT/$project" -v minimal -nodeReuse:false; then
+        problem "The packages could not be restored:" "$(errors_of "$STATE/restore.log")"
+        sources="The registry may have changed: ./portfolio doctor --redetect asks it again."
+        fail "Full log: $STATE/restore.log" "$sources"
+    fi
+    if ! step "Building ($configuration)" "$STATE/build.log" \
+        dotnet build "$ROOT/$project" --no-restore -c "$configuration" -v minimal -clp:NoSummary -nodeReuse:false; then
+        problem "The build failed:" "$(errors_of "$STATE/build.log")"
+        fail "Full log: $STATE/build.log" "After a change of branch or SDK: git clean -xdf -e .portfolio, then again."
+    fi
+    end_compiler_server
+}
+
+end_compiler_server() {
+    local compiler
+    [ -n "${SharedCompilationId:-}" ] || return 0
+    compiler=$(dirname "$(readlink -f "$(command -v dotnet)")")/sdk/$(installed_sdk)/Roslyn/bincore/VBCSCompiler.dll
+    [ ! -f "$compiler" ] || dotnet exec "$compiler" -shutdown "-pipename:$SharedCompilationId" >/dev/null 2>&1 || true
+}
+
+output_of() { printf '%s' "$ROOT/$1/bin/${2:-$CONFIGURATION}/net10.0/$1.dll"; }

@@ -1,0 +1,150 @@
+# shellcheck shell=bash
+# The stand-in host as seen from here: a process, and the two files that it keeps in .portfolio/ while it runs:
+# host.tsv (what runs and how it is) and logs/NAME.log. "-" stands for an empty field.
+
+STOP_SECONDS=40
+
+HOST_PID='' HOST_STATE='' HOST_DASHBOARD=''
+NAMES=() TYPES=() STATES=() HEALTHS=() URLS=() PIDS=() EXITS=()
+
+# Reads host.tsv. Returns 1 when no host of this clone runs.
+read_host() {
+    local kind a b c d e f g
+    HOST_PID='' HOST_STATE='' HOST_DASHBOARD=''
+    NAMES=() TYPES=() STATES=() HEALTHS=() URLS=() PIDS=() EXITS=()
+    if [ -f "$STATE/host.tsv" ]; then
+        while IFS=$'\t' read -r kind a b c d e f g; do
+            case $kind in
+                pid) HOST_PID=$a ;;
+                state) HOST_STATE=$a ;;
+                dashboard) HOST_DASHBOARD=$a ;;
+                resource)
+                    NAMES+=("$a") TYPES+=("$b") STATES+=("$c") HEALTHS+=("$d") URLS+=("$e") PIDS+=("$f") EXITS+=("$g")
+                    ;;
+            esac
+        done <"$STATE/host.tsv" 2>/dev/null || true
+    fi
+    [ -n "$HOST_PID" ] || HOST_PID=$(cat "$STATE/host.pid" 2>/dev/null || true)
+    [ -n "$HOST_PID" ] && is_host "$HOST_PID"
+}
+
+# Process ids are used again: only a process that runs this clone's AppHost is the host.
+is_host() {
+    is_alive "$1" && tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$ROOT/Portfolio.AppHost/bin/"
+}
+
+# A resource's process: started from this clone, or keeping its data in it.
+is_resource_process() {
+    is_alive "$1" || return 1
+    tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -e "$ROOT/" -e "$STATE/" && return 0
+    case $(readlink "/proc/$1/cwd" 2>/dev/null) in "$ROOT"/* | "$STATE"/*) return 0 ;; esac
+    return 1
+}
+
+# resource_standing INDEX: ok, failed, or pending
+resource_standing() {
+    case ${STATES[$1]} in
+        Running)
+            case ${HEALTHS[$1]} in
+                Healthy | -) say ok ;;
+                *) say pending ;;
+            esac
+            ;;
+        Finished) if [ "${EXITS[$1]}" = 0 ] || [ "${EXITS[$1]}" = - ]; then say ok; else say failed; fi ;;
+        Exited | FailedToStart | RuntimeUnhealthy) say failed ;;
+        *) say pending ;;
+    esac
+}
+
+# Names of the resources with that standing.
+resources_that_are() {
+    local i
+    for ((i = 0; i < ${#NAMES[@]}; i++)); do
+        [ "$(resource_standing "$i")" != "$1" ] || say "${NAMES[$i]}"
+    done
+}
+
+all_healthy() { [ ${#NAMES[@]} -gt 0 ] && [ -z "$(resources_that_are pending)$(resources_that_are failed)" ]; }
+
+show_resources() {
+    local i name=8 type=4 state=5 health=6
+    for ((i = 0; i < ${#NAMES[@]}; i++)); do
+        [ ${#NAMES[$i]} -le "$name" ] || name=${#NAMES[$i]}
+        [ ${#TYPES[$i]} -le "$type" ] || type=${#TYPES[$i]}
+        [ ${#STATES[$i]} -le "$state" ] || state=${#STATES[$i]}
+        [ ${#HEALTHS[$i]} -le "$health" ] || health=${#HEALTHS[$i]}
+    done
+    printf "%s%-${name}s  %-${type}s  %-${state}s  %-${health}s  %s%s\n" "$BOLD" RESOURCE TYPE STATE HEALTH ADDRESS "$PLAIN"
+    for ((i = 0; i < ${#NAMES[@]}; i++)); do
+        printf "%-${name}s  %-${type}s  %s%-${state}s  %-${health}s%s  %s\n" "${NAMES[$i]}" "${TYPES[$i]}" \
+            "$(standing_colour "$i")" "${STATES[$i]}" "${HEALTHS[$i]}" "$PLAIN" "${URLS[$i]#-}"
+    done
+    [ -z "${HOST_DASHBOARD#-}" ] || printf '\n%sDashboard%s  %s\n' "$BOLD" "$PLAIN" "$HOST_DASHBOARD"
+}
+
+standing_colour() {
+    case $(resource_standing "$1") in
+        ok) printf '%s' "$GREEN" ;;
+        failed) printf '%s' "$RED" ;;
+        *) printf '%s' "$YELLOW" ;;
+    esac
+}
+
+# Why a resource is not well: the end of its log.
+show_log_tail() {
+    local log=$STATE/logs/$1.log
+    printf '\n%s%s%s, last lines of %s:\n' "$BOLD" "$1" "$PLAIN" "$log"
+    if [ -s "$log" ]; then tail -n 20 "$log" | sed 's/^/  /'; else say "  (it wrote nothing)"; fi
+}
+
+# The host runs as an own process group with its output in a file: closing the terminal does not end it.
+start_host() {
+    local program
+    program=$(output_of Portfolio.AppHost)
+    mkdir -p "$STATE/logs"
+    rm -f "$STATE/host.tsv" "$STATE/host.pid"
+    set -m
+    (
+        unset SharedCompilationId UseSharedCompilation
+        cd "$ROOT/Portfolio.AppHost" || exit
+        export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development
+        exec nohup dotnet exec "$program"
+    ) >"$STATE/host.log" 2>&1 </dev/null &
+    HOST_PID=$!
+    set +m
+    disown "$HOST_PID"
+    printf '%s\n' "$HOST_PID" >"$STATE/host.pid"
+}
+
+# Stops the host as Ctrl-C does, and after a limit by force. Afterwards nothing that it started runs.
+stop_host() {
+    read_host || true
+    [ -n "$HOST_PID" ] || return 0
+    if is_host "$HOST_PID"; then
+        say "Stopping…"
+        kill -TERM "$HOST_PID" 2>/dev/null || true
+        if ! wait_for_end "$HOST_PID" "$STOP_SECONDS"; then
+            problem "The host did not stop within $STOP_SECONDS s: killing it."
+            kill -KILL "$HOST_PID" 2>/dev/null || true
+        fi
+        end_leftovers
+        say "Stopped."
+    else
+        end_leftovers
+    fi
+    rm -f "$STATE/host.tsv" "$STATE/host.pid"
+}
+
+# Resources that outlived their host, after it was killed.
+end_leftovers() {
+    local pid leftovers=()
+    for pid in ${PIDS[@]+"${PIDS[@]}"}; do
+        if [ "$pid" != - ] && is_resource_process "$pid"; then leftovers+=("$pid"); fi
+    done
+    [ ${#leftovers[@]} -gt 0 ] || return 0
+    say "Ending ${#leftovers[@]} processes that outlived their host."
+    kill -TERM "${leftovers[@]}" 2>/dev/null || true
+    for pid in "${leftovers[@]}"; do
+        wait_for_end "$pid" 10 || kill -KILL "$pid" 2>/dev/null || true
+    done
+}
