@@ -42,6 +42,8 @@ public sealed record ScrapedPaper
     /// <summary>0 to 1, four decimals.</summary>
     public required double RelevanceScore { get; init; }
 
-    /// <summary>Citations, or what the source has in their place (Hugging Face: upvotes); 0 when it has nothing.</summary>
+    /// <summary>
+    /// Citations, or what the source has in their place (Hugging Face: upvotes); 0 when it has nothing.
+    /// </summary>
     public int CitationCount { get; init; }
 }

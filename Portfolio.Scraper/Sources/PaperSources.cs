@@ -1,3 +1,5 @@
+using Portfolio.Scraper.Sources.Arxiv;
+
 namespace Portfolio.Scraper.Sources;
 
 /// <summary>Registers the sources.</summary>
@@ -5,12 +7,13 @@ public static class PaperSources
 {
     /// <summary>
     /// Adds every <see cref="IPaperSource"/>, with settings out of <paramref name="configuration"/>. The host adds an
-    /// <see cref="Arxiv.IArxivGate"/> that all replicas share.
+    /// <see cref="IArxivGate"/> that all replicas share.
     /// </summary>
     public static IServiceCollection AddPaperSources(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddArxivSource(configuration);
         return services;
     }
 }

@@ -7,7 +7,7 @@ public sealed class SourceException(string code, string message, bool retryable,
     /// <summary>The source did not answer, or kept answering with something else than its data.</summary>
     public const string Unavailable = "source_unavailable";
 
-    /// <summary>The source asked to come back later, more often than the retries allow.</summary>
+    /// <summary>The source asked to come back later, more often or later than the retries allow.</summary>
     public const string RateLimited = "source_rate_limited";
 
     /// <summary>The source refused the request; asking again would not help.</summary>
@@ -18,4 +18,7 @@ public sealed class SourceException(string code, string message, bool retryable,
 
     /// <summary>Whether the same request may succeed later.</summary>
     public bool Retryable { get; } = retryable;
+
+    /// <summary>How long the source wants to be left alone, when it said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace Portfolio.Scraper.Sources;
 
-/// <summary>What a job asks a source for. The category filter is not here: it is applied to the classified papers.</summary>
+/// <summary>
+/// What a job asks a source for. The category filter is not here: it is applied to the classified papers.
+/// </summary>
 public sealed record SourceRequest
 {
     /// <summary>The day of the run, UTC; ages and windows count from it.</summary>
@@ -15,9 +17,13 @@ public sealed record SourceRequest
     /// <summary>Extra terms, any of which must occur; empty for no such condition.</summary>
     public IReadOnlyList<string> SearchTerms { get; init; } = [];
 
-    /// <summary>Widens the window so that nothing is lost over pauses of the source (weekends, holidays, downtime).</summary>
+    /// <summary>
+    /// Widens the window so that nothing is lost over pauses of the source (weekends, holidays, downtime).
+    /// </summary>
     public bool CatchUp { get; init; }
 
-    /// <summary>The newest published date of this source that is stored; null when nothing is. Read with <see cref="CatchUp"/>.</summary>
+    /// <summary>
+    /// The newest published date of this source that is stored; null when nothing is. Read with <see cref="CatchUp"/>.
+    /// </summary>
     public DateOnly? NewestStored { get; init; }
 }
