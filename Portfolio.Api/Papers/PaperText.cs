@@ -1,0 +1,17 @@
+using NpgsqlTypes;
+
+namespace Portfolio.Api.Papers;
+
+/// <summary>The functions in the database behind text search; the first migration makes them.</summary>
+public static class PaperText
+{
+    /// <summary>The name of the function that <see cref="Query"/> stands for.</summary>
+    public const string QueryFunction = "paper_search_query";
+
+    /// <summary>
+    /// The query for terms that must all occur: a plain term matches words that start with it, a phrase matches
+    /// adjacent words. Runs in the database only.
+    /// </summary>
+    public static NpgsqlTsQuery Query(string[] terms, bool[] phrases) =>
+        throw new NotSupportedException("Runs in the database only.");
+}

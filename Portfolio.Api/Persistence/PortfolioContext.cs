@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Papers;
+using Portfolio.Api.ScraperJobs;
+using Portfolio.Api.Webhooks;
+using Portfolio.ServiceDefaults.Persistence;
+
+namespace Portfolio.Api.Persistence;
+
+/// <summary>The Api's own database.</summary>
+public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options) : DbContext(options)
+{
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionName = "portfoliodb";
+
+    /// <summary>Papers and blog posts.</summary>
+    public DbSet<Paper> Papers => Set<Paper>();
+
+    /// <summary>The jobs of the Scraper.</summary>
+    public DbSet<ScraperJob> ScraperJobs => Set<ScraperJob>();
+
+    /// <summary>The batches that were applied.</summary>
+    public DbSet<ScraperDelivery> ScraperDeliveries => Set<ScraperDelivery>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseSnakeCaseNames();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("unaccent");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortfolioContext).Assembly);
+        modelBuilder.HasDbFunction(typeof(PaperText).GetMethod(nameof(PaperText.Query))!).HasName(PaperText.QueryFunction);
+    }
+}
