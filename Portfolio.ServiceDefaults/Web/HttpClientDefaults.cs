@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Portfolio.ServiceDefaults.Health;
+
+namespace Portfolio.ServiceDefaults.Web;
+
+/// <summary>How calls to other services behave: discovered by name, bounded, repeated only where that is safe.</summary>
+internal static class HttpClientDefaults
+{
+    public static void AddHttpClientDefaults(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            http.AddStandardResilienceHandler(Configure).SelectPipelineByAuthority();
+            http.AddServiceDiscovery();
+        });
+        // A probe reports what is: one attempt, no open circuit that would hide a recovery.
+        builder.Services.AddHttpClient(HealthProbes.SiblingClient)
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
+            {
+                for (var i = handlers.Count - 1; i >= 0; i--)
+                    if (handlers[i].GetType().Namespace == typeof(HttpStandardResilienceOptions).Namespace)
+                        handlers.RemoveAt(i);
+            });
+    }
+
+    private static void Configure(HttpStandardResilienceOptions options)
+    {
+        options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
+        options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
+        options.Retry.MaxRetryAttempts = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(500);
+        options.Retry.BackoffType = DelayBackoffType.Exponential;
+        options.Retry.UseJitter = true;
+        options.Retry.DisableFor(HttpMethod.Patch, HttpMethod.Connect);
+        var transient = options.Retry.ShouldHandle;
+        options.Retry.ShouldHandle = async outcome => await transient(outcome)
+            && (outcome.Outcome.Result?.RequestMessage ?? outcome.Context.GetRequestMessage()) is { } request
+            && (request.Method != HttpMethod.Post || request.Headers.Contains("Idempotency-Key"));
+        options.CircuitBreaker.FailureRatio = 0.5;
+        options.CircuitBreaker.MinimumThroughput = 10;
+        options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(30);
+        options.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(30);
+    }
+}
