@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -10,26 +9,12 @@ namespace Portfolio.ServiceDefaults.Persistence;
 public static class PostgresServices
 {
     /// <summary>
-    /// Adds the context on <c>ConnectionStrings__{connectionName}</c>, or its alias <c>DATABASE_URL</c>. Its health
-    /// check is the service's own, so that the body has the contract's names.
+    /// Adds the context on <c>ConnectionStrings__{connectionName}</c>. The health check of the integration is left out:
+    /// the health body has the contract's names.
     /// </summary>
     public static void AddPostgres<TContext>(this IHostApplicationBuilder builder, string connectionName)
-        where TContext : DbContext
-    {
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(connectionName))
-            && builder.Configuration["DATABASE_URL"] is { Length: > 0 } address)
-        {
-            builder.Configuration[$"ConnectionStrings:{connectionName}"] = DatabaseUrl.ToConnectionString(address);
-        }
-
+        where TContext : DbContext =>
         builder.AddNpgsqlDbContext<TContext>(connectionName, settings => settings.DisableHealthChecks = true);
-        builder.Services.AddOptions<DatabaseOptions>()
-            .Configure<IConfiguration>((options, configuration) =>
-                options.ConnectionString = configuration.GetConnectionString(connectionName))
-            .Validate(options => !string.IsNullOrWhiteSpace(options.ConnectionString),
-                $"ConnectionStrings__{connectionName} (or DATABASE_URL) is not set: the service has no database.")
-            .ValidateOnStart();
-    }
 
     /// <summary>Adds what the background loops over a context share: its state and its wake-up channels.</summary>
     internal static void AddStoreLoops<TContext>(this IServiceCollection services)
@@ -52,11 +37,4 @@ public static class PostgresServices
         services.AddSingleton(rule);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RetentionSweeper<TContext>>());
     }
-}
-
-/// <summary>Where a service's own database is.</summary>
-public sealed class DatabaseOptions
-{
-    /// <summary>An Npgsql connection string.</summary>
-    public string? ConnectionString { get; set; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.ServiceDefaults.Persistence;
 
@@ -6,11 +7,11 @@ namespace Portfolio.ServiceDefaults.Persistence;
 public static class ServiceRole
 {
     /// <summary>True unless the role is <c>web</c>.</summary>
-    /// <exception cref="InvalidOperationException">The role is none of the three.</exception>
+    /// <exception cref="SettingsException">The role is none of the three.</exception>
     public static bool RunsBackgroundWork(IConfiguration configuration) => configuration["SERVICE_ROLE"]?.ToLowerInvariant() switch
     {
         null or "" or "all" or "worker" => true,
         "web" => false,
-        _ => throw new InvalidOperationException("SERVICE_ROLE must be web, worker or all."),
+        _ => throw new SettingsException("SERVICE_ROLE must be web, worker or all."),
     };
 }
