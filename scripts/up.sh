@@ -61,14 +61,16 @@ up_with_real_packages() {
 
 # Shows each resource once it is ready; when one fails, why.
 wait_until_healthy() {
-    local started=$SECONDS known=' ' name waiting
+    local started=$SECONDS known=' ' name i waiting
     say "Starting…"
     while :; do
         if read_host; then
-            for name in $(resources_that_are ok); do
+            for ((i = 0; i < ${#NAMES[@]}; i++)); do
+                name=${NAMES[$i]}
                 case $known in *" $name "*) continue ;; esac
+                [ "$(resource_standing "$i")" = ok ] || continue
                 known="$known$name "
-                printf '%s  %s%s%s is ready (%d s)\n' "$CLEAR" "$GREEN" "$name" "$PLAIN" $((SECONDS - started))
+                printf '%s  %s%s%s %s (%d s)\n' "$CLEAR" "$GREEN" "$name" "$PLAIN" "$(in_words "$i")" $((SECONDS - started))
             done
             if all_healthy && [ "$HOST_STATE" = running ]; then break; fi
             [ -z "$(resources_that_are failed)" ] || host_failed "It could not start everything."
@@ -85,6 +87,14 @@ wait_until_healthy() {
     done
     printf '%s' "$CLEAR"
     say "Everything is healthy after $((SECONDS - started)) s."
+}
+
+in_words() {
+    case ${STATES[$1]}/${HEALTHS[$1]} in
+        Finished/*) say "has finished" ;;
+        */Healthy) say "is healthy" ;;
+        *) say "runs" ;;
+    esac
 }
 
 host_failed() {
