@@ -5,9 +5,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portfolio.ServiceDefaults;
+using Portfolio.ServiceDefaults.Access;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Health;
 using Portfolio.ServiceDefaults.Json;
+using Portfolio.ServiceDefaults.OpenApi;
+using Portfolio.ServiceDefaults.Prometheus;
+using Portfolio.ServiceDefaults.RateLimits;
+using Portfolio.ServiceDefaults.Redis;
 using Portfolio.ServiceDefaults.Settings;
 using Portfolio.ServiceDefaults.Telemetry;
 using Portfolio.ServiceDefaults.Web;
@@ -34,7 +39,13 @@ public static class Extensions
         builder.AddServer(settings);
         builder.AddTelemetry(settings);
         builder.AddHttpClientDefaults();
+        builder.AddSharedRedis();
         builder.Services.AddSingleton<HealthReporter>();
+        builder.Services.AddAccess(settings);
+        builder.Services.AddOriginRules(new Origins(settings));
+        builder.Services.AddRateLimits(settings);
+        builder.Services.AddApiDescription(settings);
+        builder.Services.AddSingleton<MetricsCollector>().AddHostedService(from => from.GetRequiredService<MetricsCollector>());
         builder.Services.ConfigureHttpJsonOptions(json => PortfolioJson.Apply(json.SerializerOptions));
         // Otherwise what cannot be bound would be a bare 400 that nobody can explain.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -60,10 +71,19 @@ public static class Extensions
         app.UseResponseHeaders(settings);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseAllowedHosts(settings);
+        app.UseApiPageFiles();
         app.UseRouting();
+        app.UseOriginRules();
+        app.UseAuthentication();
+        app.UseForeignOriginGuard(settings);
+        // Before authorization: refused callers are counted too.
+        app.UseMiddleware<RateLimiter>();
+        app.UseAuthorization();
 
         app.MapHealth("/health");
         app.MapAlive();
+        app.MapApiDescription();
+        app.MapPrometheus();
         information ??= known => new ServiceInformation(known.ServiceName, known.ServiceVersion);
         app.MapGet("/", () => TypedResults.Json(information(settings))).WithTags("Service").WithSummary("Service information");
         return app;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using StackExchange.Redis;
+using Portfolio.ServiceDefaults.Redis;
 
 namespace Portfolio.ServiceDefaults.Health;
 
@@ -27,8 +27,8 @@ public static class HealthProbes
     /// <summary>Pings Redis through the service's connection.</summary>
     public static async Task<HealthValue> Redis(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (services.GetService<IConnectionMultiplexer>() is not { } connection) return HealthValue.Disconnected;
-        await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+        if (services.GetRequiredService<SharedRedis>().Database is not { } database) return HealthValue.Disconnected;
+        await database.PingAsync().WaitAsync(cancellationToken);
         return HealthValue.Ok;
     }
 

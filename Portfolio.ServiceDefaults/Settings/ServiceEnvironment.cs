@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -21,8 +20,9 @@ public static class ServiceEnvironment
     {
         var name = Resolve(builder.Configuration);
         builder.Environment.EnvironmentName = name;
-        // A web application has two environments: one for the host, one for the web part.
-        if (builder is WebApplicationBuilder web) web.Environment.EnvironmentName = name;
+        // A web application has a second one for the host, which is reachable only where it was registered.
+        foreach (var host in builder.Services.Select(service => service.ImplementationInstance).OfType<IHostEnvironment>())
+            host.EnvironmentName = name;
     }
 
     private static string Canonical(string value) =>
