@@ -25,8 +25,14 @@ public static class AccessExtensions
     internal static void AddAccess(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddWebhookTrust();
-        services.AddAuthentication(ServiceAuthentication.Scheme)
-            .AddScheme<ServiceAuthenticationOptions, ServiceAuthentication>(ServiceAuthentication.Scheme, null);
+        // Not AddAuthentication: that brings data protection, whose key files a read-only container cannot write.
+        services.AddWebEncoders();
+        services.AddTransient<ServiceAuthentication>();
+        services.AddAuthenticationCore(options =>
+        {
+            options.DefaultScheme = ServiceAuthentication.Scheme;
+            options.AddScheme<ServiceAuthentication>(ServiceAuthentication.Scheme, displayName: null);
+        });
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Operator, policy => policy.RequireAssertion(context =>
                 settings.AuthMode is AuthMode.Open

@@ -15,7 +15,8 @@ public static class HealthEndpoints
 
     /// <summary>Maps readiness at a path; the Api has it under <c>/api/health/</c> as well.</summary>
     public static RouteHandlerBuilder MapHealth(this IEndpointRouteBuilder routes, string path) =>
-        routes.MapGet(path, Readiness).WithTags("Service").DisableHttpMetrics();
+        routes.MapGet(path, Readiness).WithTags("Service")
+            .Produces<HealthReport>().Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable).DisableHttpMetrics();
 
     /// <summary>Maps liveness.</summary>
     public static RouteHandlerBuilder MapAlive(this IEndpointRouteBuilder routes) =>
