@@ -1,9 +1,19 @@
+using Portfolio.Analytics;
+using Portfolio.Analytics.Events;
+using Portfolio.Analytics.Metrics;
+using Portfolio.Analytics.Storage;
 using Portfolio.ServiceDefaults;
 using Portfolio.ServiceDefaults.Errors;
+using Portfolio.ServiceDefaults.Health;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("analytics", 8002, ErrorStyle.BadRequest400) { DefaultRedis = "localhost:6379" });
+builder.AddSettings<AnalyticsSettings>();
+builder.AddRedisProbe();
+builder.Services.AddEventStore();
 
 var app = builder.Build();
-app.MapServiceDefaults();
+app.MapServiceDefaults(AnalyticsInformation.Of);
+app.MapEvents();
+app.MapMetrics();
 app.Run();

@@ -15,7 +15,10 @@ public sealed class Validation(string location = "body")
     /// <param name="type">Machine word of the rule.</param>
     public Validation Add(string field, string message, string type = "value_error")
     {
-        string[] path = [location, .. field.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries)];
+        // A rule about the body as a whole has no path inside it.
+        string[] path = field == location
+            ? [location]
+            : [location, .. field.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries)];
         broken.Add((field, new ValidationDetail(path, message, type)));
         return this;
     }

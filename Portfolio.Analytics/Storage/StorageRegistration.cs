@@ -1,0 +1,15 @@
+using Portfolio.Analytics.Events;
+using Portfolio.Analytics.Metrics;
+
+namespace Portfolio.Analytics.Storage;
+
+/// <summary>Registers intake and reading of events.</summary>
+internal static class StorageRegistration
+{
+    public static void AddEventStore(this IServiceCollection services)
+    {
+        services.AddSingleton<PageviewParser>();
+        services.AddSingleton<EventStore>().AddHostedService(from => from.GetRequiredService<EventStore>());
+        services.AddSingleton<PopularReader>();
+    }
+}
