@@ -13,7 +13,7 @@ apt_install() {
         apt-cache show "$package" >/dev/null 2>&1 || { apt_update && break; }
     done
     at_exit allow_services
-    refuse_services
+    refuse_services "$@"
     if ! step "Installing $*" "$log" apt_get install --no-install-recommends "$@"; then
         # Old lists name versions that the mirror no longer has.
         apt_update
@@ -21,6 +21,10 @@ apt_install() {
             fail "apt-get could not install $*:" "$(tail -n 8 "$log")" "Full log: $log"
     fi
     allow_services
+    # Nor at the next boot. PostgreSQL has no cluster to start.
+    case " $* " in
+        *' redis-server '*) [ ! -d /run/systemd/system ] || systemctl disable --quiet redis-server 2>/dev/null || true ;;
+    esac
 }
 
 apt_update() {
@@ -36,10 +40,12 @@ refuse_services() {
         printf '#!/bin/sh\n# portfolio: for the time of one installation\nexit 101\n' >"$POLICY"
         chmod 755 "$POLICY"
     fi
-    if [ ! -d /etc/postgresql-common ]; then
-        mkdir -p "$(dirname "$CLUSTER_CONFIG")"
-        printf '# portfolio: for the time of one installation\ncreate_main_cluster = false\n' >"$CLUSTER_CONFIG"
-    fi
+    case " $* " in
+        *' postgresql '*)
+            mkdir -p "$(dirname "$CLUSTER_CONFIG")"
+            printf '# portfolio: for the time of one installation\ncreate_main_cluster = false\n' >"$CLUSTER_CONFIG"
+            ;;
+    esac
 }
 
 allow_services() {

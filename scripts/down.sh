@@ -3,9 +3,6 @@
 
 command_down() {
     [ $# -eq 0 ] || usage "down takes no arguments"
-    if ! read_host && [ -z "$HOST_PID" ]; then
-        say "Nothing runs."
-        return
-    fi
+    read_host || say "Nothing runs."
     stop_host
 }

@@ -33,14 +33,6 @@ is_host() {
     is_alive "$1" && tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$ROOT/Portfolio.AppHost/bin/"
 }
 
-# A resource's process: started from this clone, or keeping its data in it.
-is_resource_process() {
-    is_alive "$1" || return 1
-    tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF -e "$ROOT/" -e "$STATE/" && return 0
-    case $(readlink "/proc/$1/cwd" 2>/dev/null) in "$ROOT"/* | "$STATE"/*) return 0 ;; esac
-    return 1
-}
-
 # resource_standing INDEX: ok, failed, or pending
 resource_standing() {
     case ${STATES[$1]} in
@@ -116,8 +108,9 @@ start_host() {
     printf '%s\n' "$HOST_PID" >"$STATE/host.pid"
 }
 
-# Stops the host as Ctrl-C does, and after a limit by force. Afterwards nothing that it started runs.
+# Stops the host as Ctrl-C does, and after a limit by force. What the host started ends with it, whichever way it ends.
 stop_host() {
+    local pid
     read_host || true
     [ -n "$HOST_PID" ] || return 0
     if is_host "$HOST_PID"; then
@@ -127,24 +120,10 @@ stop_host() {
             problem "The host did not stop within $STOP_SECONDS s: killing it."
             kill -KILL "$HOST_PID" 2>/dev/null || true
         fi
-        end_leftovers
+        for pid in ${PIDS[@]+"${PIDS[@]}"}; do
+            [ "$pid" = - ] || wait_for_end "$pid" 5 || problem "Process $pid, which the host started, still runs."
+        done
         say "Stopped."
-    else
-        end_leftovers
     fi
     rm -f "$STATE/host.tsv" "$STATE/host.pid"
-}
-
-# Resources that outlived their host, after it was killed.
-end_leftovers() {
-    local pid leftovers=()
-    for pid in ${PIDS[@]+"${PIDS[@]}"}; do
-        if [ "$pid" != - ] && is_resource_process "$pid"; then leftovers+=("$pid"); fi
-    done
-    [ ${#leftovers[@]} -gt 0 ] || return 0
-    say "Ending ${#leftovers[@]} processes that outlived their host."
-    kill -TERM "${leftovers[@]}" 2>/dev/null || true
-    for pid in "${leftovers[@]}"; do
-        wait_for_end "$pid" 10 || kill -KILL "$pid" 2>/dev/null || true
-    done
 }

@@ -20,7 +20,6 @@ command_up() {
         return
     fi
     if already_up; then return; fi
-    stop_host # what a killed host may have left
     build Portfolio.AppHost
     at_exit stop_host
     start_host
@@ -113,8 +112,8 @@ host_failed() {
     exit 1
 }
 
-# The AppHost says which settings of the environment it passed on: names only.
-show_settings() { grep -h '^Settings passed on' "$STATE/host.log" || true; }
+# The AppHost says which settings of the environment it passed on: names, never values.
+show_settings() { grep -h '^settings for ' "$STATE/host.log" || true; }
 
 # Shows the console until Ctrl-C, ./portfolio down from elsewhere, or the host's own end.
 follow_host() {
