@@ -74,29 +74,35 @@ public sealed class KeywordMatcher
             i++;
             while (symbol == Blank && i < text.Length && SymbolOf(text[i]) == Blank)
                 i++;
-            if (_ends[node] != default && WordEnds(text[i..]))
-                hits |= WithExactSpelling(_ends[node], text[start..i]);
+            if (_ends[node] != default && WordEnds(text[i..], isExact: false))
+                hits |= WithExactSpelling(_ends[node], text[start..i], text[i..]);
         }
 
         return hits;
     }
 
-    private KeywordHits WithExactSpelling(KeywordHits ends, ReadOnlySpan<char> found)
+    private KeywordHits WithExactSpelling(KeywordHits ends, ReadOnlySpan<char> found, ReadOnlySpan<char> rest)
     {
-        for (var rest = ends.Bits; rest != UInt128.Zero; rest &= rest - UInt128.One)
+        for (var bits = ends.Bits; bits != UInt128.Zero; bits &= bits - UInt128.One)
         {
-            var index = (int)UInt128.TrailingZeroCount(rest);
-            if (_exactSpelling[index] is { } spelling && !found.SequenceEqual(spelling))
+            var index = (int)UInt128.TrailingZeroCount(bits);
+            if (_exactSpelling[index] is not { } spelling)
+                continue;
+            if (!found.SequenceEqual(spelling) || !WordEnds(rest, isExact: true))
                 ends = new(ends.Bits & ~KeywordHits.Single(index).Bits);
         }
 
         return ends;
     }
 
-    private static bool WordEnds(ReadOnlySpan<char> rest) =>
-        !StartsWithLetter(rest)
-        || (rest[0] is 's' or 'S' && !StartsWithLetter(rest[1..]))
-        || (rest.Length > 1 && rest[0] is 'e' or 'E' && rest[1] is 's' or 'S' && !StartsWithLetter(rest[2..]));
+    private static bool WordEnds(ReadOnlySpan<char> rest, bool isExact)
+    {
+        if (!StartsWithLetter(rest))
+            return true;
+        var comparison = isExact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return (rest.StartsWith("s", comparison) && !StartsWithLetter(rest[1..]))
+            || (rest.StartsWith("es", comparison) && !StartsWithLetter(rest[2..]));
+    }
 
     private static bool StartsWithLetter(ReadOnlySpan<char> text)
     {

@@ -6,8 +6,8 @@ namespace Portfolio.Scraper.Papers;
 public static class PaperText
 {
     /// <summary>
-    /// On one line: line breaks, control characters and repeated blanks become one blank, none at the ends. What is not
-    /// valid Unicode becomes U+FFFD, since no store takes it.
+    /// On one line: line breaks, other ASCII control characters and repeated blanks become one blank, none at the ends.
+    /// What is not valid Unicode becomes U+FFFD, since no store takes it.
     /// </summary>
     public static string OneLine(string? text)
     {
@@ -17,7 +17,7 @@ public static class PaperText
         var blank = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            if (Rune.IsWhiteSpace(rune) || rune.Value < ' ')
             {
                 blank = line.Length > 0;
                 continue;

@@ -1,0 +1,42 @@
+using Portfolio.Scraper.Sources.Arxiv;
+
+namespace Portfolio.Tests.Scraper.Sources.Arxiv;
+
+/// <summary>A gate for one process.</summary>
+internal sealed class LocalGate(TimeProvider time) : IArxivGate
+{
+    private readonly Lock _lock = new();
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    /// <summary>The earliest time of the next slot.</summary>
+    public DateTimeOffset Next
+    {
+        get
+        {
+            lock (_lock)
+                return _next;
+        }
+    }
+
+    public ValueTask<TimeSpan> ReserveAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var slot = _next > now ? _next : now;
+            _next = slot + interval;
+            return ValueTask.FromResult(slot - now);
+        }
+    }
+
+    public ValueTask HoldOffAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var end = time.GetUtcNow() + delay;
+            _next = end > _next ? end : _next;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

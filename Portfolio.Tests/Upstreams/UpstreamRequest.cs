@@ -1,0 +1,7 @@
+namespace Portfolio.Tests.Upstreams;
+
+/// <summary>A request that an upstream received.</summary>
+/// <param name="At">On the upstream's clock.</param>
+/// <param name="PathAndQuery">As sent.</param>
+/// <param name="UserAgent">As sent, or empty.</param>
+public sealed record UpstreamRequest(DateTimeOffset At, string PathAndQuery, string UserAgent);
