@@ -51,7 +51,7 @@ build() {
     if ! step "Building ($configuration)" "$STATE/build.log" \
         dotnet build "$ROOT/$project" --no-restore -c "$configuration" -v minimal -clp:NoSummary -nodeReuse:false; then
         problem "The build failed:" "$(errors_of "$STATE/build.log")"
-        fail "Full log: $STATE/build.log" "After a change of branch or SDK: git clean -xdf -e .portfolio, then again."
+        fail "Full log: $STATE/build.log" "After a change of branch or SDK: git clean -xdf -e .portfolio -e packages.user.props, then again."
     fi
     end_compiler_server
 }
