@@ -11,12 +11,18 @@ public static class PaperSources
     /// <summary>The source of a delivery that names none.</summary>
     public const string Arxiv = "arxiv";
 
+    /// <summary>Papers listed by Hugging Face.</summary>
+    public const string HuggingFace = "huggingface";
+
+    /// <summary>Papers with Code, or its fallback.</summary>
+    public const string PapersWithCode = "paperswithcode";
+
     private static readonly FrozenDictionary<string, string> DisplayNames = new Dictionary<string, string>
     {
         [Blog] = "Blog Post",
         [Arxiv] = "arXiv",
-        ["huggingface"] = "Hugging Face",
-        ["paperswithcode"] = "Papers with Code",
+        [HuggingFace] = "Hugging Face",
+        [PapersWithCode] = "Papers with Code",
         ["scholar"] = "Google Scholar",
     }.ToFrozenDictionary();
 

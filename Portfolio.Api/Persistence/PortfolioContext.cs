@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portfolio.Api.Papers;
 using Portfolio.Api.ScraperJobs;
 using Portfolio.Api.Webhooks;
+using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
 
 namespace Portfolio.Api.Persistence;
@@ -29,7 +30,9 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasPostgresExtension("unaccent");
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortfolioContext).Assembly);
         modelBuilder.HasDbFunction(typeof(PaperText).GetMethod(nameof(PaperText.Query))!).HasName(PaperText.QueryFunction);
+        modelBuilder.HasDbFunction(typeof(PaperText).GetMethod(nameof(PaperText.HasTags))!).HasName(PaperText.HasTagsFunction);
     }
 }

@@ -44,4 +44,7 @@ public sealed class ScraperJob
 
     /// <summary>How many papers the deliveries carried so far, to tell a job's total from a delivery's.</summary>
     public int PapersReceived { get; set; }
+
+    /// <summary>Seconds from start to end; null while the job runs.</summary>
+    public double? Duration => EndTime is { } end ? Math.Max(0, Math.Round((end - StartTime).TotalSeconds, 3)) : null;
 }

@@ -13,6 +13,7 @@ public sealed class ScraperJobMapping : IEntityTypeConfiguration<ScraperJob>
         builder.Property(job => job.JobId).HasMaxLength(ScraperJob.MaxJobIdLength);
         builder.Property(job => job.Source).HasMaxLength(ScraperJob.MaxSourceLength);
         builder.Property(job => job.Status).HasMaxLength(20);
+        builder.Ignore(job => job.Duration);
         builder.HasIndex(job => job.JobId).IsUnique();
         builder.HasIndex(job => new { job.StartTime, job.Id }).IsDescending();
         builder.HasIndex(job => new { job.Source, job.StartTime, job.Id }).IsDescending(false, true, true);

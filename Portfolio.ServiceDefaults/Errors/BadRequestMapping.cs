@@ -8,9 +8,9 @@ namespace Portfolio.ServiceDefaults.Errors;
 /// What was wrong with a request that the framework could not bind. JSON that does not parse is a bad request; JSON of
 /// the wrong type, and query values of the wrong type, are validation failures that name the field.
 /// </summary>
-internal static partial class BadRequestMapping
+public static partial class BadRequestMapping
 {
-    public static ApiFailure Map(BadHttpRequestException refused) => refused switch
+    internal static ApiFailure Map(BadHttpRequestException refused) => refused switch
     {
         { InnerException: JsonException json } => FromJson(json),
         { StatusCode: StatusCodes.Status400BadRequest } => FromBinding(refused.Message),

@@ -53,9 +53,17 @@ internal static class SearchFunctions
             LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
             RETURN ARRAY(SELECT lower(tag) FROM unnest(tags) WITH ORDINALITY AS given (tag, position) ORDER BY position);
             """);
+
+        // Not strict, so that the planner puts its body in the place of the call, and finds the index.
+        migrations.Sql("""
+            CREATE FUNCTION paper_has_tags(keys text[], tags text[]) RETURNS boolean
+            LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            RETURN keys @> paper_tag_keys(tags);
+            """);
     }
 
     public static void Drop(MigrationBuilder migrations) => migrations.Sql("""
+        DROP FUNCTION paper_has_tags(text[], text[]);
         DROP FUNCTION paper_tag_keys(text[]);
         DROP FUNCTION paper_search_query(text[], boolean[]);
         DROP FUNCTION paper_search_vector(text, text[], text, text);

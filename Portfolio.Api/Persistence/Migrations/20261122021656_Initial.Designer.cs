@@ -14,7 +14,7 @@ using Portfolio.Api.Persistence;
 namespace Portfolio.Api.Persistence.Migrations
 {
     [DbContext(typeof(PortfolioContext))]
-    [Migration("20261122015634_Initial")]
+    [Migration("20261122021656_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -283,6 +283,51 @@ namespace Portfolio.Api.Persistence.Migrations
                         .HasName("pk_scraper_deliveries");
 
                     b.ToTable("scraper_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.ServiceDefaults.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<int>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_keys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_keys_created_at");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("Portfolio.Api.Webhooks.ScraperDelivery", b =>
