@@ -12,7 +12,7 @@ command_test() {
         esac
         shift
     done
-    [ -n "$soak" ] || arguments+=(-trait- Category=Soak)
+    [ -n "$soak" ] || arguments+=(-trait- Category=Soak) # long: only when asked for
     # A test that cannot run must be seen where nobody reads the log.
     [ "${CI:-}" != true ] || arguments+=(-failSkips)
 
@@ -34,6 +34,7 @@ run_tests() {
     shift
     say "Testing…"
     rm -f "$STATE/tests.xml"
+    : >"$STATE/test.log"
     set -m
     (
         unset SharedCompilationId UseSharedCompilation
