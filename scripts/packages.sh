@@ -56,7 +56,7 @@ XML
 
 remember_packages() {
     cat >"$PACKAGES_FILE" <<XML
-<!-- Written by ./portfolio, ignored by git. To ask the registry again: ./portfolio doctor --redetect -->
+<!-- Written by ./portfolio, ignored by git. Delete this file to have the registry asked again. -->
 <Project>
   <PropertyGroup>
     <UseStandIns>$1</UseStandIns>
