@@ -1,0 +1,48 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Qdrant.Engine.Collections;
+using Qdrant.Engine.Http;
+using Qdrant.Engine.Points;
+using Qdrant.Engine.Search;
+
+namespace Qdrant.Engine;
+
+/// <summary>The engine's web application.</summary>
+internal static class EngineHost
+{
+    /// <summary>Listens on both ports of the settings; port 0 takes a free one.</summary>
+    public static WebApplication Build(EngineSettings settings, CollectionStore store)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = (long)settings.MaxRequestSizeMb << 20;
+            var address = settings.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(settings.Host);
+            server.Listen(address, settings.HttpPort);
+            server.Listen(address, settings.GrpcPort);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Logging
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        var app = builder.Build();
+        app.UseApiKey(settings.ApiKey);
+        app.UseRouting();
+        app.MapService(store);
+        app.MapCollections(store);
+        app.MapAliases(store);
+        app.MapIndexes(store);
+        app.MapSnapshots(store);
+        app.MapPointWrites(store);
+        app.MapPayloads(store);
+        app.MapPointReads(store);
+        app.MapQueries(store);
+        return app;
+    }
+}
