@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Portfolio.AppHost;
+
+/// <summary>
+/// Passes settings of the contract's section 9 on: <c>PORTFOLIO_{SERVICE}_{NAME}</c> to one service as <c>{NAME}</c>,
+/// and without a prefix the names that only one service has, or that all are meant to share.
+/// </summary>
+internal static class SettingExtensions
+{
+    private static readonly string[] Shared = ["AUTH_MODE", "RATE_LIMITS"];
+
+    private static readonly Dictionary<string, string[]> Own = new()
+    {
+        ["api"] = ["PORTFOLIO_OWNER_NAME"],
+        ["scraper"] =
+        [
+            "ARXIV_BASE_URL", "ARXIV_CATEGORIES", "ARXIV_DELAY_SECONDS", "MAX_RESULTS_PER_SOURCE", "REQUEST_TIMEOUT",
+        ],
+        ["analytics"] = ["EVENT_RETENTION_DAYS"],
+        ["documents"] = [],
+    };
+
+    /// <summary>Sets what was given for this service, and says so by name.</summary>
+    public static IResourceBuilder<ProjectResource> WithSettings(this IResourceBuilder<ProjectResource> service)
+    {
+        var configuration = service.ApplicationBuilder.Configuration;
+        var name = service.Resource.Name;
+        var prefix = $"PORTFOLIO_{name.ToUpperInvariant()}_";
+
+        var given = Shared.Concat(Own[name])
+            .Select(key => KeyValuePair.Create(key, configuration[key]))
+            .Concat(configuration.AsEnumerable()
+                .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(pair => KeyValuePair.Create(pair.Key[prefix.Length..], pair.Value)))
+            .Where(pair => !string.IsNullOrEmpty(pair.Value))
+            .ToList();
+
+        foreach (var (key, value) in given)
+        {
+            service.WithEnvironment(key, value);
+        }
+
+        if (given.Count > 0)
+        {
+            Console.WriteLine($"settings for {name}: {string.Join(", ", given.Select(pair => pair.Key).Distinct())}");
+        }
+
+        return service;
+    }
+}
