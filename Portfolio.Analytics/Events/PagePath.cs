@@ -14,8 +14,9 @@ public static partial class PagePath
         var path = page.Trim();
         if (path.IndexOfAny(['?', '#']) is var end and >= 0) path = path[..end];
         if (Origin().Match(path) is { Success: true } origin) path = "/" + path[origin.Length..].TrimStart('/');
-        path = path.TrimEnd().TrimEnd('/');
-        return path.Length == 0 ? "/" : path;
+        var length = path.Length;
+        while (length > 0 && (path[length - 1] == '/' || char.IsWhiteSpace(path[length - 1]))) length--;
+        return length == 0 ? "/" : path[..length];
     }
 
     /// <summary>The paper that a page shows: <c>/blog/{slug}</c> or <c>/papers/{id or slug}</c>; else null.</summary>

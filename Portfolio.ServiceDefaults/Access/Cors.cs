@@ -58,7 +58,9 @@ internal static class CorsExtensions
         {
             context.Response.OnStarting(() =>
             {
-                context.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
+                var headers = context.Response.Headers;
+                if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.Origin))
+                    headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
                 return Task.CompletedTask;
             });
             return next(context);

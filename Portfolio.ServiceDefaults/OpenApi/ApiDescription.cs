@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.ServiceDefaults.OpenApi;
@@ -29,6 +30,10 @@ internal static class ApiDescription
             options.AddSchemaTransformer((schema, context, _) =>
             {
                 var comments = context.ApplicationServices.GetRequiredService<XmlComments>();
+                // Our converters are opaque to the generator.
+                if (context.JsonTypeInfo.Type is var type && (Nullable.GetUnderlyingType(type) ?? type) is var plain
+                    && (plain == typeof(DateTimeOffset) || plain == typeof(DateTime)))
+                    schema.Type = plain == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
                 schema.Description ??= context.JsonPropertyInfo?.AttributeProvider is MemberInfo member
                     ? comments.For(member)
                     : comments.For(context.JsonTypeInfo.Type);
@@ -39,7 +44,8 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Without a name in the route the document is "v1", whatever case the caller wrote it in.
+        app.MapOpenApi("/openapi/v1.json");
         app.MapOpenApi("/openapi.json");
         app.MapApiPage();
     }

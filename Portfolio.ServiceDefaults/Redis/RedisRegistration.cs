@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portfolio.ServiceDefaults.Settings;
+using StackExchange.Redis;
 
 namespace Portfolio.ServiceDefaults.Redis;
 
@@ -11,7 +12,8 @@ internal static class RedisRegistration
     public static void AddSharedRedis(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SharedRedis>();
-        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(ConnectionStringAliases.Redis))) return;
+        if (builder.Configuration.GetConnectionString(ConnectionStringAliases.Redis) is not { Length: > 0 } address) return;
+        Check(address);
         // Its own health check would be a second opinion beside /health.
         builder.AddRedisClient(ConnectionStringAliases.Redis, settings => settings.DisableHealthChecks = true, options =>
         {
@@ -19,5 +21,18 @@ internal static class RedisRegistration
             options.ConnectTimeout = 2000;
         });
         builder.Services.AddHostedService(from => from.GetRequiredService<SharedRedis>());
+    }
+
+    // The driver would say so only on first use, and show the address with its password.
+    private static void Check(string address)
+    {
+        try
+        {
+            ConfigurationOptions.Parse(address);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw new SettingsException("REDIS_URL (or ConnectionStrings__redis) is not readable.");
+        }
     }
 }

@@ -28,6 +28,11 @@ public sealed partial class SharedRedis(IServiceProvider services, ILogger<Share
                 connection = await Task.Run(services.GetService<IConnectionMultiplexer>, stoppingToken);
                 return;
             }
+            catch (ObjectDisposedException)
+            {
+                // The service ended while the driver was still connecting.
+                return;
+            }
             catch (Exception exception) when (exception is RedisException or TimeoutException)
             {
                 LogNoConnection(exception.GetType().Name);
