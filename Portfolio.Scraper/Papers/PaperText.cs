@@ -13,6 +13,8 @@ public static class PaperText
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
+        if (IsPlainLine(text))
+            return text;
         var line = new StringBuilder(text.Length);
         var blank = false;
         foreach (var rune in text.EnumerateRunes())
@@ -30,6 +32,20 @@ public static class PaperText
         }
 
         return line.ToString();
+    }
+
+    /// <summary>The common case: ASCII with single blanks between words.</summary>
+    private static bool IsPlainLine(string text)
+    {
+        var previous = ' ';
+        foreach (var character in text)
+        {
+            if (character is < ' ' or > '~' || (character == ' ' && previous == ' '))
+                return false;
+            previous = character;
+        }
+
+        return previous != ' ';
     }
 
     /// <summary>

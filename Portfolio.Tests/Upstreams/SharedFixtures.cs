@@ -19,9 +19,9 @@ public static class SharedFixtures
     /// <param name="pattern">Such as <c>*.xml</c>.</param>
     public static IReadOnlyList<string> Files(string folder, string pattern)
     {
-        if (s_folder.Value is not { } fixtures)
+        if (File(folder) is not { } path || !Directory.Exists(path))
             return [];
-        var files = Directory.GetFiles(Path.Combine(fixtures, folder), pattern, SearchOption.AllDirectories);
+        var files = Directory.GetFiles(path, pattern, SearchOption.AllDirectories);
         return [.. files.Order(StringComparer.Ordinal)];
     }
 

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Portfolio.Scraper.Sources.Http;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.Scraper.Sources.Arxiv;
 
@@ -10,24 +10,24 @@ public static class ArxivRegistration
     private const int MostBytes = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Adds <see cref="ArxivSource"/> with settings of <paramref name="configuration"/>, checked at the start. The
-    /// host adds the <see cref="IArxivGate"/>.
+    /// Adds <see cref="ArxivSource"/> with the <see cref="ArxivSettings"/> of <paramref name="configuration"/>. The host
+    /// adds the <see cref="IArxivGate"/>.
     /// </summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static IServiceCollection AddArxivSource(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ArxivOptions>().Bind(configuration).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ArxivOptions>, ArxivOptionsValidator>();
+        var settings = SettingsReader.Read<ArxivSettings>(configuration);
+        services.AddSingleton(settings);
         services.AddSingleton<ArxivFeedReader>();
         services.AddSingleton<IPaperSource>(provider =>
         {
-            var options = provider.GetRequiredService<IOptions<ArxivOptions>>();
             var reader = ActivatorUtilities.CreateInstance<SourceReader>(
-                provider, SourceHttpClient.Create(), provider.GetRequiredService<IArxivGate>(), Limits(options.Value));
+                provider, SourceHttpClient.Create(), provider.GetRequiredService<IArxivGate>(), Limits(settings));
             return ActivatorUtilities.CreateInstance<ArxivSource>(provider, reader);
         });
         return services;
     }
 
-    private static SourceLimits Limits(ArxivOptions options) => new(
-        TimeSpan.FromSeconds(options.DelaySeconds), TimeSpan.FromSeconds(options.TimeoutSeconds), MostBytes);
+    private static SourceLimits Limits(ArxivSettings settings) => new(
+        TimeSpan.FromSeconds(settings.DelaySeconds), TimeSpan.FromSeconds(settings.TimeoutSeconds), MostBytes);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Sources.Http;
 
@@ -9,8 +8,7 @@ namespace Portfolio.Scraper.Sources.Arxiv;
 /// <summary>
 /// arXiv's query API, newest papers first, in pages of 100 until the window or the most results are reached.
 /// </summary>
-public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, IOptions<ArxivOptions> options)
-    : IPaperSource
+public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, ArxivSettings settings) : IPaperSource
 {
     /// <summary>Small enough to be answered quickly; arXiv allows 2,000.</summary>
     public const int PageSize = 100;
@@ -24,7 +22,7 @@ public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, IOpt
     {
         ArgumentNullException.ThrowIfNull(request);
         var from = ArxivWindow.Start(request);
-        var query = new ArxivQuery(options.Value.CategoryList, from, request.Today, request.SearchTerms);
+        var query = new ArxivQuery(settings.Categories, from, request.Today, request.SearchTerms);
         var known = new HashSet<string>(StringComparer.Ordinal);
         var delivered = 0;
         for (int number = 1, start = 0; ; number++)
@@ -54,7 +52,7 @@ public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, IOpt
 
     private Task<ArxivFeed> ReadAsync(ArxivQuery query, int start, int count, CancellationToken cancellationToken)
     {
-        var address = query.Page(new Uri(options.Value.BaseUrl), start, count);
+        var address = query.Page(settings.BaseUrl, start, count);
         return reader.ReadAsync(address, answer => Interpret(answer, start), cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Arxiv;
@@ -28,11 +27,11 @@ internal sealed class ArxivRig : IAsyncDisposable
         Source = new ArxivSource(
             new SourceReader(_http, Gate, limits, time, NullLogger<SourceReader>.Instance),
             new ArxivFeedReader(NullLogger<ArxivFeedReader>.Instance),
-            Options.Create(new ArxivOptions
+            new ArxivSettings
             {
-                BaseUrl = upstream.Api().AbsoluteUri,
-                Categories = "cs.AI,cs.LG,cs.CL,cs.CV,cs.NE,cs.SE,cs.IT,eess.AS",
-            }));
+                BaseUrl = upstream.Api(),
+                Categories = ["cs.AI", "cs.LG", "cs.CL", "cs.CV", "cs.NE", "cs.SE", "cs.IT", "eess.AS"],
+            });
     }
 
     public UpstreamServer Upstream { get; }

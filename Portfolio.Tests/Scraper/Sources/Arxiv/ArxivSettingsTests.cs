@@ -1,32 +1,32 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.Tests.Scraper.Sources.Arxiv;
 
-public sealed class ArxivOptionsTests
+public sealed class ArxivSettingsTests
 {
     [Fact]
     public void Defaults_are_those_of_the_contract()
     {
-        var options = Options();
+        var settings = Settings();
 
-        Assert.Equal("https://export.arxiv.org/api/query", options.BaseUrl);
-        Assert.Equal(["cs.AI", "cs.LG", "cs.CL", "cs.CV", "cs.NE"], options.CategoryList);
-        Assert.Equal((3, 30), (options.DelaySeconds, options.TimeoutSeconds));
+        Assert.Equal("https://export.arxiv.org/api/query", settings.BaseUrl.AbsoluteUri);
+        Assert.Equal(["cs.AI", "cs.LG", "cs.CL", "cs.CV", "cs.NE"], settings.Categories);
+        Assert.Equal((3, 30), (settings.DelaySeconds, settings.TimeoutSeconds));
     }
 
     [Fact]
     public void Settings_are_read_by_their_names()
     {
-        var options = Options(
+        var settings = Settings(
             ("ARXIV_BASE_URL", "http://127.0.0.1:9/api/query"), ("ARXIV_CATEGORIES", "cs.AI, q-bio.BM ,hep-th"),
             ("ARXIV_DELAY_SECONDS", "0.05"), ("REQUEST_TIMEOUT", "7"));
 
-        Assert.Equal(["cs.AI", "q-bio.BM", "hep-th"], options.CategoryList);
-        Assert.Equal((0.05, 7), (options.DelaySeconds, options.TimeoutSeconds));
+        Assert.Equal(["cs.AI", "q-bio.BM", "hep-th"], settings.Categories);
+        Assert.Equal((0.05, 7), (settings.DelaySeconds, settings.TimeoutSeconds));
     }
 
     [Theory]
@@ -41,18 +41,14 @@ public sealed class ArxivOptionsTests
     [InlineData("ARXIV_DELAY_SECONDS", "soon")]
     [InlineData("REQUEST_TIMEOUT", "0")]
     [InlineData("REQUEST_TIMEOUT", "NaN")]
-    public void A_wrong_setting_is_named(string name, string value)
-    {
-        var error = Assert.ThrowsAny<Exception>(() => Options((name, value)));
+    public void A_wrong_setting_is_named(string name, string value) =>
+        Assert.Contains(name, Assert.Throws<SettingsException>(() => Settings((name, value))).Message, StringComparison.Ordinal);
 
-        Assert.Contains(name, error.Message, StringComparison.Ordinal);
-    }
-
-    private static ArxivOptions Options(params IEnumerable<(string Name, string? Value)> settings)
+    private static ArxivSettings Settings(params IEnumerable<(string Name, string? Value)> settings)
     {
         var pairs = settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build();
         using var services = new ServiceCollection().AddPaperSources(configuration).BuildServiceProvider();
-        return services.GetRequiredService<IOptions<ArxivOptions>>().Value;
+        return services.GetRequiredService<ArxivSettings>();
     }
 }

@@ -1,0 +1,3 @@
+using Portfolio.Bench;
+
+return Run.With(args, Console.Out);
