@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Persistence;
+using Portfolio.Tests.Stores;
+
+namespace Portfolio.Tests.Api;
+
+/// <summary>The real Api on a free port, with a migrated database of its own.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    /// <summary>What the siblings know.</summary>
+    public const string Secret = "api-test-webhook-secret-0123456789";
+
+    private Factory? factory;
+
+    /// <summary>The database.</summary>
+    public TestDatabase Database { get; private set; } = null!;
+
+    /// <summary>A caller without credentials.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>A sibling service that sends the secret.</summary>
+    public HttpClient Sibling { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync(await StoreServers.PostgresAsync());
+        await using (var context = new PortfolioContext(
+            new DbContextOptionsBuilder<PortfolioContext>().UseNpgsql(Database.ConnectionString).Options))
+        {
+            await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        }
+
+        factory = new Factory(Database.ConnectionString);
+        factory.UseKestrel();
+        Client = factory.CreateClient();
+        Sibling = factory.CreateClient();
+        Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (factory is not null)
+            await factory.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class Factory(string database) : WebApplicationFactory<PortfolioContext>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseSetting("ConnectionStrings:portfoliodb", database)
+            .UseSetting("WEBHOOK_SECRET", Secret)
+            .UseSetting("HOST", "127.0.0.1")
+            .UseSetting("PORT", "0")
+            .UseSetting("RATE_LIMITS", "off")
+            .UseSetting("LOG_LEVEL", "Error")
+            .UseSetting("PORTFOLIO_OWNER_NAME", "The Owner");
+    }
+}
