@@ -38,7 +38,7 @@ resource_standing() {
     case ${STATES[$1]} in
         Running)
             case ${HEALTHS[$1]} in
-                Healthy | -) say ok ;;
+                healthy | -) say ok ;;
                 *) say pending ;;
             esac
             ;;
@@ -89,7 +89,8 @@ show_log_tail() {
     if [ -s "$log" ]; then tail -n 20 "$log" | sed 's/^/  /'; else say "  (it wrote nothing)"; fi
 }
 
-# The host runs as an own process group with its output in a file: closing the terminal does not end it.
+# start_host [PARENT]  As a process group of its own with its output in a file, so that closing the terminal does not
+# end it. With a parent it ends when that process does.
 start_host() {
     local program
     program=$(output_of Portfolio.AppHost)
@@ -100,6 +101,8 @@ start_host() {
         unset SharedCompilationId UseSharedCompilation
         cd "$ROOT/Portfolio.AppHost" || exit
         export DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development
+        if [ -n "${1:-}" ]; then export PORTFOLIO_PARENT_PID=$1; fi
+        if [ -n "$PLAIN" ]; then export FORCE_COLOR=1; fi
         exec nohup dotnet exec "$program"
     ) >"$STATE/host.log" 2>&1 </dev/null &
     HOST_PID=$!

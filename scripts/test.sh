@@ -89,9 +89,19 @@ count_tests() {
     errors=$(count_of errors "$summary")
     skipped=$(count_of skipped "$summary")
     [ "$passed" -gt 0 ] || problem "No test ran: is the filter right?"
+    list_tests Fail Failed "$report"
+    list_tests Skip Skipped "$report"
     say "Full log: $STATE/test.log"
     say "$passed passed, $((failed + errors)) failed, $skipped skipped"
     [ "$passed" -gt 0 ] && [ "$((failed + errors))" -eq 0 ] && [ "$1" -eq 0 ]
+}
+
+# list_tests RESULT TITLE REPORT  After a long output the names once more.
+list_tests() {
+    local names
+    names=$(grep -o "<test [^>]*result=\"$1\"" "$3" | sed -e 's/.* name="\([^"]*\)".*/  \1/' \
+        -e 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | sort | head -n 50) || true
+    [ -z "$names" ] || printf '\n%s:\n%s\n' "$2" "$names"
 }
 
 # count_of NAME ELEMENT

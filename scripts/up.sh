@@ -22,7 +22,7 @@ command_up() {
     if already_up; then return; fi
     build Portfolio.AppHost
     at_exit stop_host
-    start_host
+    if [ -n "$detach" ]; then start_host; else start_host $$; fi
     release_lock
     wait_until_healthy
     say ''
@@ -91,7 +91,7 @@ wait_until_healthy() {
 in_words() {
     case ${STATES[$1]}/${HEALTHS[$1]} in
         Finished/*) say "has finished" ;;
-        */Healthy) say "is healthy" ;;
+        */healthy) say "is healthy" ;;
         *) say "runs" ;;
     esac
 }
