@@ -29,7 +29,7 @@ public static class IdempotencyTable
         where TContext : DbContext
     {
         builder.Services.AddStoreLoops<TContext>();
-        if (ServiceRole.RunsBackgroundWork(builder.Configuration))
+        if (BackgroundWork.IsWanted(builder.Configuration))
         {
             builder.Services.AddRetention<TContext>(new RetentionRule(_ => Name, "created_at", Retention));
         }

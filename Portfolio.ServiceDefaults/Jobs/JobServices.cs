@@ -20,7 +20,7 @@ public static class JobServices
         configure?.Invoke(options);
         var services = builder.Services;
         services.AddStoreLoops<TContext>();
-        if (!ServiceRole.RunsBackgroundWork(builder.Configuration))
+        if (!BackgroundWork.IsWanted(builder.Configuration))
         {
             return;
         }

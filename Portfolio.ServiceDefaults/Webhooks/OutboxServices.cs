@@ -23,7 +23,7 @@ public static class OutboxServices
             services.AddSingleton(target);
         }
 
-        if (!ServiceRole.RunsBackgroundWork(builder.Configuration))
+        if (!BackgroundWork.IsWanted(builder.Configuration))
         {
             return;
         }

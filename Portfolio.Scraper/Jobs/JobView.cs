@@ -1,0 +1,60 @@
+using Portfolio.ServiceDefaults.Persistence;
+using Portfolio.ServiceDefaults.Webhooks;
+
+namespace Portfolio.Scraper.Jobs;
+
+/// <summary>A job as callers see it.</summary>
+public sealed record JobView(
+    string? JobId, string? Source, string Status, DateTimeOffset? StartTime, DateTimeOffset? EndTime,
+    int PapersFound, int PapersAdded, int PapersUpdated, string? Errors, double Progress, double? Duration,
+    ScrapeSpec? Request, IReadOnlyList<SourceState> Sources, WebhookState Webhook)
+{
+    /// <summary>What <c>/scrape/status</c> shows before the first job.</summary>
+    public static JobView Idle { get; } =
+        new(null, null, "idle", null, null, 0, 0, 0, null, 0, null, null, [], WebhookState.None);
+
+    /// <summary>
+    /// The view of a job. Its additions are the catalogue's once everything is delivered, and this service's before.
+    /// </summary>
+    public static JobView Of(ScrapeJob job, WebhookState webhook)
+    {
+        var isDelivered = webhook.Status == DeliveryStatus.Delivered;
+        return new JobView(
+            job.Id, job.Source, EnumText.Format(job.Status), job.StartedAt, job.EndedAt,
+            job.PapersFound,
+            isDelivered ? job.CatalogueAdded : job.PapersAdded,
+            isDelivered ? job.CatalogueUpdated : job.PapersUpdated,
+            job.Error, Math.Round(job.Progress, 1), Seconds(job.EndedAt - job.StartedAt), job.Request, job.Sources, webhook);
+    }
+
+    private static double? Seconds(TimeSpan? duration) => duration is { } time ? Math.Round(time.TotalSeconds, 3) : null;
+}
+
+/// <summary>What became of a job's deliveries, taken together.</summary>
+/// <param name="Status"><c>pending</c>, <c>delivered</c>, <c>failed</c> or <c>disabled</c>.</param>
+/// <param name="Attempts">Of all of them.</param>
+/// <param name="LastStatusCode">Of the last one that got an answer.</param>
+/// <param name="DeliveredAt">When the last one was taken; null until all are.</param>
+public sealed record WebhookState(DeliveryStatus Status, int Attempts, int? LastStatusCode, DateTimeOffset? DeliveredAt)
+{
+    /// <summary>Nothing is in the outbox yet.</summary>
+    public static WebhookState None { get; } = new(DeliveryStatus.Pending, 0, null, null);
+
+    /// <summary>The state of deliveries in the order of their creation.</summary>
+    public static WebhookState Of(IReadOnlyCollection<OutboxMessage> messages)
+    {
+        if (messages.Count == 0)
+        {
+            return None;
+        }
+
+        var status = messages.Any(message => message.Status == DeliveryStatus.Disabled) ? DeliveryStatus.Disabled
+            : messages.Any(message => message.Status is DeliveryStatus.Failed or DeliveryStatus.Dead) ? DeliveryStatus.Failed
+            : messages.Any(message => message.Status == DeliveryStatus.Pending) ? DeliveryStatus.Pending
+            : DeliveryStatus.Delivered;
+        return new WebhookState(
+            status, messages.Sum(message => message.Attempts),
+            messages.LastOrDefault(message => message.LastStatusCode is not null)?.LastStatusCode,
+            status == DeliveryStatus.Delivered ? messages.Max(message => message.DeliveredAt) : null);
+    }
+}

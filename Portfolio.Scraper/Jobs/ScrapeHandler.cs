@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Delivery;
+using Portfolio.Scraper.Sources;
+using Portfolio.Scraper.Storage;
+using Portfolio.ServiceDefaults.Jobs;
+using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Scraper.Storage.ScraperDbContext>;
+
+namespace Portfolio.Scraper.Jobs;
+
+/// <summary>Runs a job: reads its sources page by page, stores each page, and hands everything to the catalogue.</summary>
+internal sealed class ScrapeHandler(
+    SourceCatalogue catalogue, ScraperSettings settings, ScraperDbContext reading, TimeProvider time, ILogger<ScrapeHandler> log)
+    : IJobHandler<ScraperDbContext, ScrapeJob>
+{
+    public async Task<Outcome> RunAsync(JobRun<ScraperDbContext, ScrapeJob> run, CancellationToken cancellationToken)
+    {
+        var sources = run.Job.Sources.ConvertAll(state => state.Source);
+        using var progress = new ScrapeProgress(run, sources);
+        await progress.BeginAsync(cancellationToken);
+
+        var requests = new Dictionary<string, SourceRequest>();
+        foreach (var source in sources)
+        {
+            requests[source] = await RequestAsync(run.Job, source, cancellationToken);
+        }
+
+        // When one of them cannot go on (the lease is lost, the store is away) none of them should.
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(sources.Select(async source =>
+        {
+            try
+            {
+                await RunAsync(run.Job, requests[source], source, progress, together.Token);
+            }
+            catch
+            {
+                await together.CancelAsync();
+                throw;
+            }
+        }));
+
+        var states = progress.States;
+        var errors = Errors(states);
+        return states.TrueForAll(state => state.Status == JobStatus.Failed)
+            ? new Outcome.Failed(errors!)
+            : new Outcome.Done(async (context, token) =>
+            {
+                await context.Jobs.Where(job => job.Id == run.Job.Id)
+                    .ExecuteUpdateAsync(job => job.SetProperty(row => row.Error, errors), token);
+                await context.AddCatalogueWebhooksAsync(run.Job.Id, token);
+            });
+    }
+
+    public async Task WriteFailureAsync(ScraperDbContext context, ScrapeJob job, string reason, CancellationToken cancellationToken)
+    {
+        var states = await context.Jobs.Where(row => row.Id == job.Id).Select(row => row.Sources).SingleAsync(cancellationToken);
+        states = states.ConvertAll(state => state.Status is JobStatus.Pending or JobStatus.Running
+            ? state with { Status = JobStatus.Failed, Error = reason }
+            : state);
+        await context.Jobs.Where(row => row.Id == job.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Sources, states), cancellationToken);
+        await context.AddCatalogueWebhooksAsync(job.Id, cancellationToken);
+    }
+
+    private async Task RunAsync(
+        ScrapeJob job, SourceRequest request, string source, ScrapeProgress progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        string? error = null;
+        var failed = false;
+        try
+        {
+            await foreach (var page in catalogue[source].FetchAsync(request, cancellationToken))
+            {
+                var kept = job.Request.Category is { } category
+                    ? page.Papers.Where(paper => paper.Category == category).ToList()
+                    : page.Papers;
+                await progress.PageAsync(source, page, kept, cancellationToken);
+                if (page.CutAtMaxResults && request.MaxResults != job.Request.MaxResults)
+                {
+                    error = $"stopped at the safety cap of {request.MaxResults} results";
+                }
+            }
+        }
+        catch (SourceException problem)
+        {
+            log.LogWarning("Source {Source} of job {JobId} failed ({Code}): {Problem}", source, job.Id, problem.Code, problem.Message);
+            error = problem.Message;
+            failed = true;
+        }
+
+        await progress.EndAsync(source, error, failed, time.GetElapsedTime(started), cancellationToken);
+    }
+
+    private async Task<SourceRequest> RequestAsync(ScrapeJob job, string source, CancellationToken cancellationToken) => new()
+    {
+        // The day of the first run: a run that goes on after midnight must not look back less far.
+        Today = DateOnly.FromDateTime((job.StartedAt ?? time.GetUtcNow()).UtcDateTime),
+        Days = job.Request.Days,
+        MaxResults = Math.Min(job.Request.MaxResults ?? int.MaxValue, settings.MaxResultsPerSource),
+        SearchTerms = job.Request.SearchTerms,
+        CatchUp = job.Request.CatchUp,
+        NewestStored = job.Request.CatchUp ? await NewestStoredAsync(source, cancellationToken) : null,
+    };
+
+    /// <summary>
+    /// The newest paper that a completed job found first. A job that broke off has read the newest pages and not the
+    /// older ones: counting its papers, this one after a crash included, would leave the gap open for ever.
+    /// </summary>
+    private Task<DateOnly?> NewestStoredAsync(string source, CancellationToken cancellationToken) =>
+        reading.Papers
+            .Where(paper => paper.Source == source
+                && !reading.Jobs.Any(job => job.Id == paper.JobId && job.Status != JobStatus.Completed))
+            .OrderByDescending(paper => paper.PublishedDate).ThenByDescending(paper => paper.Id)
+            .Select(paper => (DateOnly?)paper.PublishedDate)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static string? Errors(List<SourceState> states)
+    {
+        var errors = states.Where(state => state.Error is not null).Select(state => $"{state.Source}: {state.Error}").ToList();
+        return errors.Count == 0 ? null : string.Join("; ", errors);
+    }
+}

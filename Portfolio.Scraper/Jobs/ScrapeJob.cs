@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Storage;
+using Portfolio.ServiceDefaults.Jobs;
+
+namespace Portfolio.Scraper.Jobs;
+
+/// <summary>A run over one source or all of them.</summary>
+public sealed class ScrapeJob : Job
+{
+    /// <summary>As requested, alias resolved.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required ScrapeSpec Request { get; init; }
+
+    /// <summary>One for each source that runs.</summary>
+    public required List<SourceState> Sources { get; set; }
+
+    /// <summary>Papers kept after the filters.</summary>
+    public int PapersFound { get; set; }
+
+    /// <summary>Of these, new to this service.</summary>
+    public int PapersAdded { get; set; }
+
+    /// <summary>Of these, known before.</summary>
+    public int PapersUpdated { get; set; }
+
+    /// <summary>New to the catalogue, by the answers to its deliveries.</summary>
+    public int CatalogueAdded { get; set; }
+
+    /// <summary>Known to the catalogue, by the answers to its deliveries.</summary>
+    public int CatalogueUpdated { get; set; }
+}
+
+/// <summary>Maps the jobs.</summary>
+public static class ScrapeJobMapping
+{
+    /// <summary>Adds <c>scrape_jobs</c>.</summary>
+    public static void AddScrapeJobs(this ModelBuilder model)
+    {
+        model.AddJobs<ScrapeJob>("scrape_jobs");
+        var job = model.Entity<ScrapeJob>();
+        job.Property(row => row.Source).HasMaxLength(50);
+        job.Property(row => row.Request).IsJson();
+        job.Property(row => row.Sources).IsJson();
+        job.HasIndex(row => new { row.CreatedAt, row.Id }).IsDescending();
+        job.HasIndex(row => new { row.Source, row.CreatedAt, row.Id }).IsDescending(false, true, true);
+        job.HasIndex(row => new { row.Status, row.CreatedAt, row.Id }).IsDescending(false, true, true);
+        job.HasIndex(row => new { row.Lane, row.EndedAt }).IsDescending(false, true);
+    }
+}

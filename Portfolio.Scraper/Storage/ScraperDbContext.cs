@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Jobs;
+using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Sources.Gates;
+using Portfolio.ServiceDefaults.Idempotency;
+using Portfolio.ServiceDefaults.Persistence;
+using Portfolio.ServiceDefaults.Webhooks;
+
+namespace Portfolio.Scraper.Storage;
+
+/// <summary>The database <c>scraperdb</c>: jobs, papers, outgoing webhooks.</summary>
+public sealed class ScraperDbContext(DbContextOptions<ScraperDbContext> options) : DbContext(options)
+{
+    /// <summary>Name of the connection string.</summary>
+    public const string ConnectionName = "scraperdb";
+
+    /// <summary>The jobs, which are their own queue.</summary>
+    public DbSet<ScrapeJob> Jobs => Set<ScrapeJob>();
+
+    /// <summary>Every paper that was ever found.</summary>
+    public DbSet<StoredPaper> Papers => Set<StoredPaper>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseSnakeCaseNames();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddScrapeJobs();
+        modelBuilder.AddStoredPapers();
+        modelBuilder.AddSourceGates();
+        modelBuilder.AddWebhookOutbox();
+        modelBuilder.AddIdempotencyKeys();
+    }
+}
