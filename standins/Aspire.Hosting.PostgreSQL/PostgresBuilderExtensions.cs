@@ -27,7 +27,8 @@ public static class PostgresBuilderExtensions
         var passwordParameter = password?.Resource
             ?? ParameterResourceBuilderExtensions.CreateDefaultPasswordParameter(builder, $"{name}-password");
         var server = new PostgresServerResource(name, userName?.Resource, passwordParameter);
-        AddCheck(builder, $"{name}_check", server, database: "postgres");
+        var process = new PostgresProcess(server);
+        AddCheck(builder, $"{name}_check", new PostgresHealthCheck(server, database: "postgres", process));
 
         return builder.AddResource(server)
             .WithEndpoint(port: port, targetPort: 5432, name: PostgresServerResource.PrimaryEndpointName)
@@ -41,7 +42,7 @@ public static class PostgresBuilderExtensions
                 context.EnvironmentVariables["POSTGRES_PASSWORD"] = server.PasswordParameter;
             })
             .WithHealthCheck($"{name}_check")
-            .WithAnnotation(new PostgresProcess(server));
+            .WithAnnotation(process);
     }
 
     /// <summary>Adds a database, which is created when the server does not have it.</summary>
@@ -54,7 +55,7 @@ public static class PostgresBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var database = new PostgresDatabaseResource(name, databaseName ?? name, builder.Resource);
         builder.Resource.AddDatabase(name, database.DatabaseName);
-        AddCheck(builder.ApplicationBuilder, $"{name}_check", database, database: null);
+        AddCheck(builder.ApplicationBuilder, $"{name}_check", new PostgresHealthCheck(database));
         return builder.ApplicationBuilder.AddResource(database).WithHealthCheck($"{name}_check");
     }
 
@@ -66,8 +67,6 @@ public static class PostgresBuilderExtensions
         this IResourceBuilder<PostgresServerResource> builder, string? name = null, bool isReadOnly = false)
         => builder.WithVolume(name ?? VolumeNameGenerator.Generate(builder, "data"), DataPath, isReadOnly);
 
-    private static void AddCheck(
-        IDistributedApplicationBuilder builder, string key, IResourceWithConnectionString resource, string? database)
-        => builder.Services.AddHealthChecks().Add(
-            new HealthCheckRegistration(key, new PostgresHealthCheck(resource, database), failureStatus: null, tags: null));
+    private static void AddCheck(IDistributedApplicationBuilder builder, string key, PostgresHealthCheck check)
+        => builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(key, check, failureStatus: null, tags: null));
 }

@@ -5,10 +5,16 @@ using Npgsql;
 namespace Aspire.Hosting.Postgres;
 
 /// <summary>Healthy means: a login with the password succeeds, and a query is answered.</summary>
-internal sealed class PostgresHealthCheck(IResourceWithConnectionString resource, string? database) : IHealthCheck
+internal sealed class PostgresHealthCheck(
+    IResourceWithConnectionString resource, string? database = null, PostgresProcess? process = null) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (process?.AcceptsLogins() == false)
+        {
+            return HealthCheckResult.Unhealthy("the server does not accept logins yet");
+        }
+
         var connectionString = new NpgsqlConnectionStringBuilder(await resource.GetConnectionStringAsync(cancellationToken).ConfigureAwait(false))
         {
             // A pooled connection would only prove that the server was there a moment ago.

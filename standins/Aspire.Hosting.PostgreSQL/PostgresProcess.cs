@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
@@ -8,8 +9,27 @@ namespace Aspire.Hosting.Postgres;
 /// <summary>Runs this machine's PostgreSQL in place of the container: own data folder, password logins only, loopback only.</summary>
 internal sealed class PostgresProcess(PostgresServerResource server) : LocalProcess
 {
+    private const int StatusLine = 7;
     private static readonly TimeSpan InitLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan EarlierServerLimit = TimeSpan.FromSeconds(15);
+
+    private string? statusFile;
+
+    /// <summary>
+    /// Whether the server says, in the line that its own tools look at, that it accepts logins. Asking earlier would
+    /// fill its log with refusals.
+    /// </summary>
+    public bool AcceptsLogins()
+    {
+        try
+        {
+            return statusFile is not null && File.ReadLines(statusFile).Skip(StatusLine).FirstOrDefault()?.Trim() == "ready";
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     public override async Task<LaunchPlan> PrepareAsync(LaunchContext context, CancellationToken cancellationToken)
     {
@@ -26,6 +46,7 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalProc
         }
 
         await WaitForEarlierServerAsync(data, cancellationToken).ConfigureAwait(false);
+        statusFile = Path.Combine(data, "postmaster.pid");
         var port = context.TargetPorts[PostgresServerResource.PrimaryEndpointName].ToString(CultureInfo.InvariantCulture);
         return new LaunchPlan
         {
@@ -108,11 +129,14 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalProc
                 Environment = Environment,
                 RunAs = identity,
             };
-            var exit = await context.Launcher.RunAsync(plan, context.Log, InitLimit, cancellationToken).ConfigureAwait(false);
+            var output = new ConcurrentQueue<string>();
+            var exit = await context.Launcher.RunAsync(plan, (line, _) => output.Enqueue(line), InitLimit, cancellationToken).ConfigureAwait(false);
             if (exit != 0)
             {
-                throw new DistributedApplicationException($"initdb failed with exit code {exit}; its output is above");
+                throw new DistributedApplicationException($"initdb failed with exit code {exit}:\n{string.Join('\n', output)}");
             }
+
+            context.Log("initdb has made a new data folder", false);
         }
         finally
         {

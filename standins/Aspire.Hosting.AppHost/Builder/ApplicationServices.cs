@@ -1,6 +1,8 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Publishing;
+using Aspire.Hosting.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -37,7 +39,30 @@ internal static class ApplicationServices
         services.AddHealthChecks();
         services.AddHttpClient();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownLimit);
+
+        // Services start in this order and stop in reverse: what reports is there before what there is to report.
+        services.AddSingleton<HostStatus>();
+        services.AddHostedService(provider => provider.GetRequiredService<HostFolders>());
+        if (builder.ExecutionContext.IsRunMode && !options.IsTest)
+        {
+            services.AddReporting(options);
+        }
+
         services.AddHostedService(provider => provider.GetRequiredService<Orchestrator>());
+    }
+
+    private static void AddReporting(this IServiceCollection services, DistributedApplicationOptions options)
+    {
+        if (!options.DisableDashboard)
+        {
+            services.AddHostedService<DashboardServer>();
+        }
+
+        services.AddSingleton<StateFile>();
+        services.AddHostedService(provider => provider.GetRequiredService<StateFile>());
+        services.AddHostedService<LogFiles>();
+        services.AddHostedService<ConsoleReporter>();
+        services.AddHostedService<HostLifetime>();
     }
 
     private static bool HasVolume(IResource resource)

@@ -9,6 +9,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost host;
+    private int disposed;
 
     // Inside a test the entry point runs the application, but the test says when it starts.
     private readonly bool startedByTest = EntryPointHook.Current is not null;
@@ -100,7 +101,16 @@ public class DistributedApplication : IHost, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await host.StopAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+        {
+            return;
+        }
+
+        if (!Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.IsCancellationRequested)
+        {
+            await host.StopAsync().ConfigureAwait(false);
+        }
+
         if (host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync().ConfigureAwait(false);

@@ -20,6 +20,7 @@ internal sealed class Orchestrator(
     private Watchdog? watchdog;
     private ProcessLauncher? launcher;
     private bool stopped;
+    private bool disposed;
 
     public ResourceRunner? Find(string resourceId)
         => runners.FirstOrDefault(runner => string.Equals(runner.ResourceId, resourceId, StringComparison.OrdinalIgnoreCase));
@@ -32,7 +33,6 @@ internal sealed class Orchestrator(
         }
 
         DependencyOrder.RefuseCircles(model.Resources);
-        folders.Open();
         watchdog = new Watchdog(folders.KeepsState ? [folders.Temporary, Path.Combine(folders.State, "host.json")] : [folders.Temporary]);
         launcher = new ProcessLauncher(watchdog);
         var allocated = endpoints.Allocate(model.Resources);
@@ -79,6 +79,13 @@ internal sealed class Orchestrator(
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows it both as a singleton and as a hosted service, and disposes of each.
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         foreach (var runner in runners.OfType<ProcessRunner>())
         {
@@ -98,7 +105,7 @@ internal sealed class Orchestrator(
         {
             ResourceType = ResourceKind.Of(resource),
             CreationTimeStamp = DateTime.UtcNow,
-            State = resource is IResourceWithoutLifetime ? KnownResourceStates.Running : KnownResourceStates.NotStarted,
+            State = InitialState(resource),
             IsReady = resource is IResourceWithoutLifetime,
             Urls = urls,
         }).ConfigureAwait(false);
@@ -126,6 +133,13 @@ internal sealed class Orchestrator(
                 $"Resource '{resource.Name}' ({resource.GetType().Name}) cannot run as a process of this machine: the stand-ins know projects, executables and the stores.");
         }
     }
+
+    private static string InitialState(IResource resource) => resource switch
+    {
+        IResourceWithoutLifetime => KnownResourceStates.Running,
+        _ when resource.Annotations.OfType<ExplicitStartupAnnotation>().Any() => KnownResourceStates.NotStarted,
+        _ => KnownResourceStates.Waiting,
+    };
 
     private static TcpBalancer Balance(IResource resource, AllocatedPorts ports)
     {

@@ -135,7 +135,7 @@ internal sealed class ProcessRunner(
         process = null;
         if (!wasAsked && code != 0)
         {
-            Log(string.Create(CultureInfo.InvariantCulture, $"{ResourceId} ended by itself with exit code {code}"), isError: true);
+            Log(string.Create(CultureInfo.InvariantCulture, $"{ResourceId} ended by itself with exit code {code}; it is not started again"), isError: true);
         }
 
         await PublishAsync(snapshot => snapshot with

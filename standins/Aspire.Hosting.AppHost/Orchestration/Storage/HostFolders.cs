@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Orchestration;
 
@@ -8,7 +9,7 @@ namespace Aspire.Hosting.Orchestration;
 /// The folders of a host: <c>.portfolio</c> in the repository for what outlives it (only when the application has
 /// volumes, and outside of tests), and a temporary one that goes with it.
 /// </summary>
-internal sealed class HostFolders : IDisposable
+internal sealed class HostFolders : IHostedService, IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Traversable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -34,8 +35,16 @@ internal sealed class HostFolders : IDisposable
 
     private bool HasVolumes { get; }
 
-    /// <summary>Creates the folders, and makes sure that no other host uses the volumes.</summary>
-    public void Open()
+    /// <summary>Creates the folders before anything uses them, and makes sure that no other host uses the volumes.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Open();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Open()
     {
         Create(Temporary, Traversable);
         if (!HasVolumes)
