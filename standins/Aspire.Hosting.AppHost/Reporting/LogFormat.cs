@@ -36,7 +36,7 @@ internal static partial class LogFormat
 
             var level = Level(Text(document.RootElement, LevelNames));
             var error = Text(document.RootElement, ErrorNames)?.Split('\n', 2)[0];
-            return Plain($"{level}{message}{(string.IsNullOrEmpty(error) ? string.Empty : $": {error}")}");
+            return Plain(LineBreak().Replace($"{level}{message}{(string.IsNullOrEmpty(error) ? string.Empty : $": {error}")}", " "));
         }
         catch (JsonException)
         {
@@ -62,6 +62,9 @@ internal static partial class LogFormat
 
     [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\)|[@-Z\\-_])")]
     private static partial Regex Escapes();
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreak();
 
     [GeneratedRegex(@"[\x00-\x08\x0B-\x1F\x7F]")]
     private static partial Regex Control();
