@@ -24,20 +24,21 @@ public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, Arxi
         var from = ArxivWindow.Start(request);
         var query = new ArxivQuery(settings.Categories, from, request.Today, request.SearchTerms);
         var known = new HashSet<string>(StringComparer.Ordinal);
-        var delivered = 0;
+        var (delivered, repeated) = (0, 0);
         for (int number = 1, start = 0; ; number++)
         {
-            var asked = Math.Min(PageSize, request.MaxResults - delivered);
-            var feed = await ReadAsync(query, start, asked, cancellationToken);
+            var wanted = request.MaxResults - delivered;
+            var feed = await ReadAsync(query, start, Math.Min(PageSize, wanted), cancellationToken);
             start += feed.Count;
             var left = feed.TotalResults - start ?? (feed.Count == 0 ? 0 : PageSize);
 
-            // Newer papers push older ones to the next page while we read, so some come twice.
+            // Newer papers push older ones to the next page while we read, so some come twice; but not so many in a row.
             var fresh = feed.Entries.Where(entry => known.Add(entry.Id)).ToList();
-            if (fresh.Count == 0 && feed.Entries.Count > 0 && number > 1)
-                throw new SourceException(SourceException.Unavailable, "arXiv repeats a page.", retryable: true);
+            repeated = fresh.Count > 0 ? 0 : repeated + feed.Entries.Count;
+            if (repeated >= PageSize)
+                throw new SourceException(SourceException.Unavailable, "arXiv repeats its pages.", retryable: true);
             var inWindow = fresh.Where(entry => entry.Published >= from).ToList();
-            var papers = inWindow.Take(asked).Select(entry => ToPaper(entry, request.Today)).ToList();
+            var papers = inWindow.Take(wanted).Select(entry => ToPaper(entry, request.Today)).ToList();
             delivered += papers.Count;
 
             var isWindowRead = left <= 0 || (feed.Entries is [.., var last] && last.Published < from);

@@ -89,6 +89,20 @@ public sealed class ArxivSourceTests
         Assert.False(Assert.Single(await arxiv.FetchAsync(mostResults: 20)).CutAtMaxResults);
     }
 
+    [Theory]
+    [InlineData(20_000, 250, false)]
+    [InlineData(30, 30, true)]
+    public async Task A_page_that_is_larger_than_asked_for_loses_nothing(int most, int papers, bool isCut)
+    {
+        var all = ArxivArchive.Repeated(250, TimeSpan.FromMinutes(1)).MovedTo(ArxivRig.Today);
+        await using var arxiv = await ArxivRig.StartAsync(
+            _ => Feed(ArxivArchive.Feed("", 0, 250, 250, all.Select(entry => entry.Element))));
+
+        var page = Assert.Single(await arxiv.FetchAsync(mostResults: most));
+
+        Assert.Equal((papers, isCut), (page.Papers.Count, page.CutAtMaxResults));
+    }
+
     [Fact]
     public async Task Reading_ends_at_the_window_even_if_arxiv_does_not_heed_it()
     {
@@ -108,21 +122,25 @@ public sealed class ArxivSourceTests
         Assert.Equal(all.Count(entry => DateOnly.FromDateTime(entry.Published.UtcDateTime) >= first), papers.Count);
     }
 
-    [Fact]
-    public async Task Papers_that_slide_to_the_next_page_come_once()
+    [Theory]
+    [InlineData(20_000, 150)]
+    [InlineData(101, 101)]
+    public async Task Papers_that_slide_to_the_next_page_come_once(int most, int papers)
     {
         var all = ArxivArchive.Repeated(150, TimeSpan.FromMinutes(1)).MovedTo(ArxivRig.Today);
         await using var arxiv = await ArxivRig.StartAsync(request =>
         {
             var start = int.Parse(request.Query["start"]!, System.Globalization.CultureInfo.InvariantCulture);
             // Seven papers were added before the second page.
-            var page = all.Skip(start == 0 ? 0 : start - 7).Take(100).Select(entry => entry.Element);
+            var size = int.Parse(request.Query["max_results"]!, System.Globalization.CultureInfo.InvariantCulture);
+            var page = all.Skip(start == 0 ? 0 : start - 7).Take(size).Select(entry => entry.Element);
             return Feed(ArxivArchive.Feed("", start, 100, start == 0 ? 150 : 157, page));
         });
 
-        var ids = ArxivRig.Papers(await arxiv.FetchAsync()).Select(paper => paper.SourceId).ToList();
+        var pages = await arxiv.FetchAsync(mostResults: most);
 
-        Assert.Equal(150, ids.Count);
+        var ids = ArxivRig.Papers(pages).Select(paper => paper.SourceId).ToList();
+        Assert.Equal(papers, ids.Count);
         Assert.Equal(ids.Distinct(), ids);
     }
 
