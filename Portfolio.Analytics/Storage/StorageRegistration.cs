@@ -4,8 +4,9 @@ using Portfolio.Analytics.Metrics;
 namespace Portfolio.Analytics.Storage;
 
 /// <summary>Registers intake and reading of events.</summary>
-internal static class StorageRegistration
+public static class StorageRegistration
 {
+    /// <summary>Adds everything that the event and metrics routes need.</summary>
     public static void AddEventStore(this IServiceCollection services)
     {
         services.AddSingleton<PageviewParser>();
