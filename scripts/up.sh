@@ -88,12 +88,15 @@ wait_until_healthy() {
     say "Everything is healthy after $((SECONDS - started)) s."
 }
 
+# A process without an address, such as a migration, has nothing that could be asked how it is.
 in_words() {
-    case ${STATES[$1]}/${HEALTHS[$1]} in
-        Finished/*) say "has finished" ;;
-        */healthy) say "is healthy" ;;
-        *) say "runs" ;;
-    esac
+    if [ "${STATES[$1]}" = Finished ]; then
+        say "has finished"
+    elif [ "${PIDS[$1]}" != - ] && [ "${URLS[$1]}" = - ]; then
+        say "runs"
+    else
+        say "is healthy"
+    fi
 }
 
 host_failed() {

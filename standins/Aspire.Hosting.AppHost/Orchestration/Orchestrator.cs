@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Reporting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
@@ -33,7 +34,7 @@ internal sealed class Orchestrator(
         }
 
         DependencyOrder.RefuseCircles(model.Resources);
-        watchdog = new Watchdog(folders.KeepsState ? [folders.Temporary, Path.Combine(folders.State, "host.json")] : [folders.Temporary]);
+        watchdog = new Watchdog(folders.KeepsState ? [folders.Temporary, Path.Combine(folders.State, StateFile.FileName)] : [folders.Temporary]);
         launcher = new ProcessLauncher(watchdog);
         var allocated = endpoints.Allocate(model.Resources);
         var services = new RunnerServices(notifications, logs, healthChecks, launcher, folders, executionContext);

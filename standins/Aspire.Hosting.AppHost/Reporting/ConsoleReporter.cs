@@ -3,7 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting.Reporting;
 
-/// <summary>Prints what resources write and how they fare; in colour on a terminal unless NO_COLOR is set.</summary>
+/// <summary>Prints what resources write and how they fare; in colour on a terminal or when FORCE_COLOR is set, unless NO_COLOR is.</summary>
 internal sealed class ConsoleReporter : StateChanges
 {
     private const int LastLines = 10;
@@ -14,7 +14,7 @@ internal sealed class ConsoleReporter : StateChanges
     private readonly int width;
     private readonly List<string> names;
     private readonly Dictionary<string, (string State, string? Health)> known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly bool colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly bool colours = HasColours();
     private readonly HashSet<string> hasProcess;
     private readonly Lock gate = new();
     private bool announced;
@@ -108,6 +108,10 @@ internal sealed class ConsoleReporter : StateChanges
             }
         }
     }
+
+    private static bool HasColours()
+        => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && (!Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FORCE_COLOR")));
 
     private void OnLine(string name, LogLine line) => Write(name, LogFormat.Readable(line.Content), colour: 0);
 
