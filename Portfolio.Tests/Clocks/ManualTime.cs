@@ -8,18 +8,7 @@ public sealed class ManualTime(DateTimeOffset start, TimeSpan patience) : TimePr
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _waiting = [];
-    private readonly List<TimeSpan> _pauses = [];
     private DateTimeOffset _now = start;
-
-    /// <summary>The timers that were not waited for, oldest first.</summary>
-    public IReadOnlyList<TimeSpan> Pauses
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _pauses];
-        }
-    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -65,8 +54,6 @@ public sealed class ManualTime(DateTimeOffset start, TimeSpan patience) : TimePr
                 _waiting.Add(timer);
                 return;
             }
-
-            _pauses.Add(dueTime);
         }
 
         // Not on this thread: whoever makes the timer does not hold it yet.

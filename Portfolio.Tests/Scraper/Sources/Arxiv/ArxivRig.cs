@@ -18,6 +18,9 @@ internal sealed class ArxivRig : IAsyncDisposable
     /// <summary>Longer than any pause, so that only <see cref="ManualTime.Advance"/> reaches it.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
+    private static readonly string[] s_categories =
+        ["cs.AI", "cs.LG", "cs.CL", "cs.CV", "cs.NE", "cs.SE", "cs.IT", "eess.AS"];
+
     private readonly HttpClient _http = SourceHttpClient.Create();
 
     private ArxivRig(UpstreamServer upstream, ManualTime time, int mostBytes)
@@ -27,11 +30,7 @@ internal sealed class ArxivRig : IAsyncDisposable
         Source = new ArxivSource(
             new SourceReader(_http, Gate, limits, time, NullLogger<SourceReader>.Instance),
             new ArxivFeedReader(NullLogger<ArxivFeedReader>.Instance),
-            new ArxivSettings
-            {
-                BaseUrl = upstream.Api(),
-                Categories = ["cs.AI", "cs.LG", "cs.CL", "cs.CV", "cs.NE", "cs.SE", "cs.IT", "eess.AS"],
-            });
+            new ArxivSettings { BaseUrl = upstream.Api(), Categories = s_categories });
     }
 
     public UpstreamServer Upstream { get; }
@@ -53,6 +52,12 @@ internal sealed class ArxivRig : IAsyncDisposable
 
     public static Task<ArxivRig> StartAsync(Func<HttpRequest, UpstreamAnswer> answer) =>
         StartAsync(time => UpstreamServer.StartAsync((request, _) => answer(request), time));
+
+    /// <summary>The ids, without versions, that a run over so many days must deliver.</summary>
+    public static IEnumerable<string> Expected(ArxivArchive archive, int days) => archive.MovedTo(Today)
+        .Where(entry => entry.Categories.Overlaps(s_categories))
+        .Where(entry => DateOnly.FromDateTime(entry.Published.UtcDateTime) >= Today.AddDays(-days))
+        .Select(entry => ArxivId.FromAddress(entry.Id)!);
 
     /// <summary>Everything that the source delivers.</summary>
     public Task<List<SourcePage>> FetchAsync(int days = 30, int mostResults = 20_000, params string[] terms)

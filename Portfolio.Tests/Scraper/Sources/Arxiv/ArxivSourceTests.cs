@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Http;
 using Portfolio.Tests.Upstreams;
@@ -8,6 +9,26 @@ namespace Portfolio.Tests.Scraper.Sources.Arxiv;
 
 public sealed class ArxivSourceTests
 {
+    public static TheoryData<string> SavedFeeds =>
+        [ArxivArchive.PresentFile, ArxivArchive.OldFile, .. SharedFixtures.Files("arxiv/atom", "2026-*.xml")];
+
+    [Theory]
+    [MemberData(nameof(SavedFeeds))]
+    public async Task A_saved_answer_arrives_whole_and_a_second_run_is_the_same(string file)
+    {
+        var archive = ArxivArchive.Of(file);
+        await using var arxiv = await ArxivRig.StartAsync(archive);
+
+        var first = ArxivRig.Papers(await arxiv.FetchAsync(days: 30)).ToList();
+        var second = ArxivRig.Papers(await arxiv.FetchAsync(days: 30));
+
+        Assert.Equal(ArxivRig.Expected(archive, 30).Order(), first.Select(paper => paper.SourceId).Order());
+        Assert.Equal(first.Select(paper => paper.SourceId), second.Select(paper => paper.SourceId));
+        Assert.All(first, paper => Assert.NotEmpty(paper.Authors));
+        Assert.All(first, paper => Assert.Contains(paper.Category, PaperCategory.All));
+        Assert.All(first, paper => Assert.InRange(paper.RelevanceScore, 0.5, 1));
+    }
+
     [Fact]
     public async Task Papers_of_the_window_arrive_newest_first_and_complete()
     {
