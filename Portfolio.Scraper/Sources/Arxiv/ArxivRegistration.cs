@@ -10,8 +10,8 @@ public static class ArxivRegistration
     private const int MostBytes = 32 * 1024 * 1024;
 
     /// <summary>
-    /// Adds <see cref="ArxivSource"/> with the <see cref="ArxivSettings"/> of <paramref name="configuration"/>. The host
-    /// adds the <see cref="IArxivGate"/>.
+    /// Adds <see cref="ArxivSource"/> with the <see cref="ArxivSettings"/> of <paramref name="configuration"/>. The
+    /// host adds the <see cref="IArxivGate"/>.
     /// </summary>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static IServiceCollection AddArxivSource(this IServiceCollection services, IConfiguration configuration)

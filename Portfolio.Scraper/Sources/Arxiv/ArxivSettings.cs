@@ -29,7 +29,7 @@ public sealed partial class ArxivSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (DelaySeconds < LeastDelaySeconds && !BaseUrl.IsLoopback)
-            yield return new($"ARXIV_DELAY_SECONDS must be at least {LeastDelaySeconds}, or ARXIV_BASE_URL on loopback.");
+            yield return new($"ARXIV_DELAY_SECONDS must be {LeastDelaySeconds} or more, or ARXIV_BASE_URL on loopback.");
         if (Categories.Count == 0 || !Categories.All(category => Category().IsMatch(category)))
             yield return new("ARXIV_CATEGORIES must be arXiv categories separated by commas, such as cs.AI,cs.LG.");
     }

@@ -32,7 +32,7 @@ public sealed class ArxivSource(SourceReader reader, ArxivFeedReader feeds, Arxi
             start += feed.Count;
             var left = feed.TotalResults - start ?? (feed.Count == 0 ? 0 : PageSize);
 
-            // Newer papers push older ones to the next page while we read, so some come twice; but not so many in a row.
+            // New papers push older ones to the next page while we read: some come twice, but not so many in a row.
             var fresh = feed.Entries.Where(entry => known.Add(entry.Id)).ToList();
             repeated = fresh.Count > 0 ? 0 : repeated + feed.Entries.Count;
             if (repeated >= PageSize)
