@@ -13,6 +13,7 @@ public static class ScrapeServices
         builder.Services.AddSingleton<SourceCatalogue>();
         builder.Services.AddScoped<JobReader>();
         builder.Services.AddSingleton<Statistics.StatisticsReader>();
+        builder.Services.AddHostedService<StartWarmth>();
         builder.AddJobs<ScraperDbContext, ScrapeJob, ScrapeHandler>();
     }
 }

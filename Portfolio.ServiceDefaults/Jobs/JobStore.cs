@@ -54,13 +54,13 @@ internal sealed class JobStore<TContext, TJob>
                 ended_at = CASE WHEN @status = 'pending' THEN NULL ELSE now() END
             WHERE id = @id AND lease_token = @token AND status = 'running'
             """;
-        outlook = $"""
-            SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending,
+        outlook = $""""
+            SELECT count(*) FILTER (WHERE status = 'pending')::int AS "Pending",
                 extract(epoch FROM min(CASE WHEN status = 'pending' THEN run_after ELSE lease_until END)
                     FILTER (WHERE CASE WHEN status = 'pending' THEN run_after ELSE lease_until END > now()) - now())::float8
-                    AS next_due_seconds
+                    AS "NextDueSeconds"
             FROM {Table} WHERE status IN ('pending', 'running')
-            """;
+            """";
     }
 
     public string Table { get; }

@@ -22,7 +22,7 @@ public static class JobTable
         job.Property(row => row.RunAfter).HasDefaultValueSql("now()");
         job.Property(row => row.CreatedAt).HasDefaultValueSql("now()");
         job.Property(row => row.TraceParent).HasColumnName("traceparent").HasMaxLength(100);
-        job.Property(row => row.TraceState).HasColumnName("tracestate").HasMaxLength(512);
+        job.Property(row => row.TraceState).HasColumnName("tracestate").HasMaxLength(StoredTrace.MaxStateLength);
         job.HasIndex(row => row.Lane).IsUnique().HasFilter("status = 'running'").HasDatabaseName($"ux_{table}_running_lane");
         job.HasIndex(row => new { row.Priority, row.CreatedAt, row.Id }).IsDescending(true, false, false)
             .HasFilter("status = 'pending'").HasDatabaseName($"ix_{table}_pending");

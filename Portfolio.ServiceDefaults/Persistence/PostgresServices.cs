@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Portfolio.ServiceDefaults.Persistence;
 
@@ -10,11 +12,19 @@ public static class PostgresServices
 {
     /// <summary>
     /// Adds the context on <c>ConnectionStrings__{connectionName}</c>. The health check of the integration is left out:
-    /// the health body has the contract's names.
+    /// the health body has the contract's names. Failures are left to those who meet them: that each is logged by the
+    /// framework as well would make an outage of an hour thousands of lines.
     /// </summary>
     public static void AddPostgres<TContext>(this IHostApplicationBuilder builder, string connectionName)
         where TContext : DbContext =>
-        builder.AddNpgsqlDbContext<TContext>(connectionName, settings => settings.DisableHealthChecks = true);
+        builder.AddNpgsqlDbContext<TContext>(
+            connectionName,
+            settings => settings.DisableHealthChecks = true,
+            options => options.ConfigureWarnings(events => events.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (RelationalEventId.ConnectionError, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug))));
 
     /// <summary>Adds what the background loops over a context share: its state and its wake-up channels.</summary>
     internal static void AddStoreLoops<TContext>(this IServiceCollection services)

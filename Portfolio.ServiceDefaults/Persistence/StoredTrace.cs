@@ -7,8 +7,13 @@ namespace Portfolio.ServiceDefaults.Persistence;
 /// <param name="State">The <c>tracestate</c> header.</param>
 public sealed record StoredTrace(string? Parent, string? State)
 {
+    /// <summary>The longest state that is stored; the specification lets a longer one be dropped.</summary>
+    public const int MaxStateLength = 512;
+
     /// <summary>The context of the current activity.</summary>
-    public static StoredTrace Current => new(Activity.Current?.Id, Activity.Current?.TraceStateString);
+    public static StoredTrace Current => new(
+        Activity.Current?.Id,
+        Activity.Current?.TraceStateString is { Length: <= MaxStateLength } state ? state : null);
 
     /// <summary>
     /// Starts an activity below the stored context. There is one even when nobody samples: outgoing calls and log lines

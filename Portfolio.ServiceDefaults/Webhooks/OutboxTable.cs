@@ -24,7 +24,7 @@ public static class OutboxTable
         message.Property(row => row.CreatedAt).HasDefaultValueSql("now()");
         message.Property(row => row.ResponseExcerpt).HasMaxLength(OutboxMessage.MaxExcerptLength);
         message.Property(row => row.TraceParent).HasColumnName("traceparent").HasMaxLength(100);
-        message.Property(row => row.TraceState).HasColumnName("tracestate").HasMaxLength(512);
+        message.Property(row => row.TraceState).HasColumnName("tracestate").HasMaxLength(StoredTrace.MaxStateLength);
         message.HasIndex(row => new { row.Target, row.Sequence }).HasFilter("status = 'pending'")
             .HasDatabaseName($"ix_{Messages}_pending");
         message.HasIndex(row => row.Target).HasFilter("status = 'failed'").HasDatabaseName($"ix_{Messages}_failed");
