@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
@@ -22,24 +23,29 @@ internal sealed class StartWarmth(IServiceScopeFactory scopes, TimeProvider time
         {
             await using var scope = scopes.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<ScraperDbContext>();
-            await context.Database.BeginTransactionAsync(limit.Token);
-            var job = new ScrapeJob
-            {
-                Id = JobId.New("warmth", time),
-                Source = PaperSource.Arxiv,
-                Request = new ScrapeSpec(PaperSource.Arxiv, 1, 1, null, [], CatchUp: false),
-                Sources = [],
-            };
-            await context.EnqueueAsync(job, limit.Token);
-            var view = await scope.ServiceProvider.GetRequiredService<JobReader>().FindAsync(job.Id, limit.Token);
-            JsonSerializer.SerializeToUtf8Bytes(view, PortfolioJson.Options);
-            await context.Database.RollbackTransactionAsync(limit.Token);
+            var jobs = scope.ServiceProvider.GetRequiredService<JobReader>();
+            await context.Database.CreateExecutionStrategy().ExecuteAsync(token => TryOutAsync(context, jobs, token), limit.Token);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             // The service starts without its store; only its first answers take longer.
             log.LogInformation("Nothing could be prepared for the first requests: {Cause}", error.GetBaseException().Message);
         }
+    }
+
+    private async Task TryOutAsync(ScraperDbContext context, JobReader jobs, CancellationToken cancellationToken)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var job = new ScrapeJob
+        {
+            Id = JobId.New("warmth", time),
+            Source = PaperSource.Arxiv,
+            Request = new ScrapeSpec(PaperSource.Arxiv, 1, 1, null, [], CatchUp: false),
+            Sources = [],
+        };
+        await context.EnqueueAsync(job, cancellationToken);
+        JsonSerializer.SerializeToUtf8Bytes(await jobs.FindAsync(job.Id, cancellationToken), PortfolioJson.Options);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
