@@ -67,6 +67,8 @@ public static class Extensions
     public static WebApplication MapServiceDefaults(this WebApplication app, Func<ServiceSettings, object>? information = null)
     {
         var settings = app.Services.GetRequiredService<ServiceSettings>();
+        // Made now, because it measures the uptime.
+        app.Services.GetRequiredService<HealthReporter>();
         app.UseTrustedProxies(settings);
         app.UseResponseHeaders(settings);
         app.UseMiddleware<ErrorMiddleware>();
@@ -93,6 +95,8 @@ public static class Extensions
     {
         TrustedProxies.IgnoreFrameworkSwitch(builder);
         builder.WebHost.UseUrls([.. settings.ListenAddresses]);
+        // They are in the addresses already; the framework would warn that these override them.
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "");
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

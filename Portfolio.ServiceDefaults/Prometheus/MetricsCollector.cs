@@ -10,14 +10,14 @@ internal sealed class MetricsCollector(IMeterFactory meters) : IHostedService, I
 {
     private static readonly string[] Listened = ["Portfolio.", "Microsoft.AspNetCore.", "System.Net.Http", "System.Runtime", "Npgsql"];
 
-    private readonly ConcurrentDictionary<Instrument, Metric> metrics = new();
+    private readonly ConcurrentDictionary<string, Metric> metrics = new(StringComparer.Ordinal);
     private readonly MeterListener listener = new();
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (IsOurs(instrument.Meter)) listening.EnableMeasurementEvents(instrument, metrics.GetOrAdd(instrument, i => new Metric(i)));
+            if (IsOurs(instrument.Meter)) listening.EnableMeasurementEvents(instrument, MetricOf(instrument));
         };
         listener.SetMeasurementEventCallback<byte>((_, value, tags, state) => ((Metric)state!).Record(value, tags));
         listener.SetMeasurementEventCallback<short>((_, value, tags, state) => ((Metric)state!).Record(value, tags));
@@ -39,10 +39,15 @@ internal sealed class MetricsCollector(IMeterFactory meters) : IHostedService, I
     {
         listener.RecordObservableInstruments();
         var text = new StringBuilder(16 * 1024);
-        // One name can come from several meters; the format wants its lines together and its type once.
-        foreach (var metric in metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal).DistinctBy(metric => metric.Name))
-            metric.Write(text);
+        foreach (var metric in metrics.Values.OrderBy(metric => metric.Name, StringComparer.Ordinal)) metric.Write(text);
         return text.ToString();
+    }
+
+    // One name can come from several meters; the format wants its lines together and its type once.
+    private Metric MetricOf(Instrument instrument)
+    {
+        var metric = new Metric(instrument);
+        return metrics.GetOrAdd(metric.Name, metric);
     }
 
     // Two services in one process (tests) have their own meters by the factory.

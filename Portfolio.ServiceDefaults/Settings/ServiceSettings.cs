@@ -89,9 +89,6 @@ public sealed class ServiceSettings
 
     /// <summary>Addresses that Kestrel listens on.</summary>
     public IReadOnlyList<string> ListenAddresses { get; set; } = [];
-
-    /// <summary>Whether the process runs background work.</summary>
-    public bool RunsWorkers => ServiceRole is not ServiceRole.Web;
 }
 
 /// <summary>Whether operator routes need credentials.</summary>

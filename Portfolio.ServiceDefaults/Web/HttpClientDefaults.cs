@@ -17,14 +17,11 @@ internal static class HttpClientDefaults
             http.AddStandardResilienceHandler(Configure).SelectPipelineByAuthority();
             http.AddServiceDiscovery();
         });
+
         // A probe reports what is: one attempt, no open circuit that would hide a recovery.
-        builder.Services.AddHttpClient(HealthProbes.SiblingClient)
-            .ConfigureAdditionalHttpMessageHandlers((handlers, _) =>
-            {
-                for (var i = handlers.Count - 1; i >= 0; i--)
-                    if (handlers[i].GetType().Namespace == typeof(HttpStandardResilienceOptions).Namespace)
-                        handlers.RemoveAt(i);
-            });
+#pragma warning disable EXTEXP0001 // Experimental in the package, and the only way to take a default away again.
+        builder.Services.AddHttpClient(HealthProbes.SiblingClient).RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
     }
 
     private static void Configure(HttpStandardResilienceOptions options)

@@ -118,7 +118,8 @@ public sealed class WebhookVerifier(
         try
         {
             hashes.ForEach(hash => hash.AppendData(WebhookSigner.SignedPrefix(id, timestamp)));
-            request.EnableBuffering();
+            // In memory up to the largest webhook: beyond the threshold it would write a file, and disks may be read-only.
+            request.EnableBuffering(bufferThreshold: (int)Web.BodyLimit.Webhook);
             request.Body.Position = 0;
             int read;
             while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
