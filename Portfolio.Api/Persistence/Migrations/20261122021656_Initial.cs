@@ -198,6 +198,8 @@ namespace Portfolio.Api.Persistence.Migrations
                 table: "scraper_jobs",
                 columns: new[] { "start_time", "id" },
                 descending: new bool[0]);
+
+            PaperStorage.Apply(migrationBuilder);
         }
 
         /// <inheritdoc />
