@@ -14,4 +14,7 @@ public static class PaperKeywords
         .. RelevanceKeywords.Medium,
         .. TagKeywords.Lists.SelectMany(list => list.Keywords),
     ]);
+
+    /// <summary>Chooses categories by what <see cref="Matcher"/> finds.</summary>
+    public static CategoryChoice Categories { get; } = new(Matcher);
 }

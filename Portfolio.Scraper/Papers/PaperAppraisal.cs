@@ -18,7 +18,7 @@ public sealed record PaperAppraisal(string Category, IReadOnlyList<string> Tags,
         // Not the joined text: no phrase runs from the title into the abstract.
         var hits = titleHits | abstractHits;
 
-        var category = CategoryChoice.Choose(titleHits, abstractHits, primaryCategory);
+        var category = PaperKeywords.Categories.Choose(titleHits, abstractHits, primaryCategory);
         var age = today.DayNumber - published.DayNumber;
         return new(category, PaperTags.Of(hits), Scoring.RelevanceScore.Of(hits, category, age));
     }

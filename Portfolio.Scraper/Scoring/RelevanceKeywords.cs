@@ -1,4 +1,3 @@
-using Portfolio.Scraper.Classification;
 
 namespace Portfolio.Scraper.Scoring;
 

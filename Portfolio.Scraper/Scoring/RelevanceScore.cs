@@ -1,5 +1,4 @@
 using Portfolio.Scraper.Classification;
-using Portfolio.Scraper.Papers;
 
 namespace Portfolio.Scraper.Scoring;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
 

@@ -5,6 +5,7 @@ using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Scoring;
 using Portfolio.Scraper.Sources.Arxiv;
 using Portfolio.Scraper.Tagging;
+using Portfolio.ServiceDefaults.Classification;
 
 namespace Portfolio.Bench;
 

@@ -1,4 +1,5 @@
 using Portfolio.Scraper.Papers;
+using Portfolio.ServiceDefaults.Classification;
 
 namespace Portfolio.Tests.Scraper.Classification;
 

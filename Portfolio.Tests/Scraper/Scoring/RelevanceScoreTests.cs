@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Portfolio.Scraper.Classification;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Scoring;
+using Portfolio.ServiceDefaults.Classification;
 
 namespace Portfolio.Tests.Scraper.Scoring;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Portfolio.Scraper.Classification;
+namespace Portfolio.ServiceDefaults.Classification;
 
 /// <summary>
 /// Finds many keywords as whole words in one pass. The character before a match is no letter and no digit; a plural

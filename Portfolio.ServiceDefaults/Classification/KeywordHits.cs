@@ -1,4 +1,4 @@
-namespace Portfolio.Scraper.Classification;
+namespace Portfolio.ServiceDefaults.Classification;
 
 /// <summary>A set of keywords of one <see cref="KeywordMatcher"/>; at most 128 fit.</summary>
 public readonly record struct KeywordHits(UInt128 Bits)

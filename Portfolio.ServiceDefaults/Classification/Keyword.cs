@@ -1,4 +1,4 @@
-namespace Portfolio.Scraper.Classification;
+namespace Portfolio.ServiceDefaults.Classification;
 
 /// <summary>
 /// A word or phrase to look for: ASCII letters and digits, with single spaces or hyphens between its words, which mean

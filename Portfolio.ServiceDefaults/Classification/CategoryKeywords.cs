@@ -1,6 +1,4 @@
-using Portfolio.Scraper.Papers;
-
-namespace Portfolio.Scraper.Classification;
+namespace Portfolio.ServiceDefaults.Classification;
 
 /// <summary>The keywords that speak for each category.</summary>
 public static class CategoryKeywords

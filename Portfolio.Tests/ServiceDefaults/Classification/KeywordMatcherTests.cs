@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using Portfolio.Scraper.Classification;
+using Portfolio.ServiceDefaults.Classification;
 
-namespace Portfolio.Tests.Scraper.Classification;
+namespace Portfolio.Tests.ServiceDefaults.Classification;
 
 public sealed class KeywordMatcherTests
 {

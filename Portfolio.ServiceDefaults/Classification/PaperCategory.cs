@@ -1,4 +1,4 @@
-namespace Portfolio.Scraper.Papers;
+namespace Portfolio.ServiceDefaults.Classification;
 
 /// <summary>The eight categories of the catalogue, as they are written in JSON and in the database.</summary>
 public static class PaperCategory
