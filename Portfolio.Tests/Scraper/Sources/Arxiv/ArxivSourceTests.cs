@@ -1,8 +1,8 @@
 using System.Text;
 using System.Xml.Linq;
-using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Http;
+using Portfolio.ServiceDefaults.Classification;
 using Portfolio.Tests.Upstreams;
 
 namespace Portfolio.Tests.Scraper.Sources.Arxiv;
