@@ -40,7 +40,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
         AppHostAssembly = options.Assembly;
         AppHostDirectory = options.ProjectDirectory ?? Directory.GetCurrentDirectory();
-        settings.ContentRootPath ??= AppHostDirectory;
+        settings.ContentRootPath ??= Directory.Exists(AppHostDirectory) ? AppHostDirectory : null;
         settings.ApplicationName ??= AppHostAssembly?.GetName().Name;
         inner = new HostApplicationBuilder(settings);
 

@@ -46,9 +46,11 @@ public static class ExecutableResourceBuilderExtensions
         container.Annotations.Add(new ContainerImageAnnotation { Image = builder.Resource.Name, Tag = "latest" });
         container.Annotations.Add(new DockerfileBuildAnnotation(folder, Path.Combine(folder, "Dockerfile")));
 
-        // The command line of this machine means nothing inside the image.
-        builder.WithArgs(context => context.Args.Clear());
-        return builder.WithManifestPublishingCallback(context => context.WriteContainerAsync(container));
+        // The container takes the executable's place, with all that has been and will be said about it; the command line of
+        // this machine means nothing inside the image.
+        builder.ApplicationBuilder.Resources.Remove(builder.Resource);
+        builder.ApplicationBuilder.AddResource(container);
+        return builder.WithArgs(context => context.Args.Clear());
     }
 
     private sealed class DockerfileContainer(ExecutableResource executable) : ContainerResource(executable.Name)

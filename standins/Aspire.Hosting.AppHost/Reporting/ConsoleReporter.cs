@@ -72,7 +72,7 @@ internal sealed class ConsoleReporter : StateChanges
             Write(row.Name, $"unhealthy: {problem}", 31);
         }
 
-        if (before.Health != "healthy" && row.Health == "healthy")
+        if (before.Health != "healthy" && row.Health == "healthy" && !change.Snapshot.HealthReports.IsEmpty)
         {
             Write(row.Name, $"healthy {string.Join(' ', row.Urls)}".TrimEnd(), 32);
         }
