@@ -19,6 +19,7 @@ forget_cleanup() {
 
 run_cleanups() {
     local cleanup
+    set +e # the terminal may be gone, and the rest must happen all the same
     trap '' INT TERM HUP
     end_child
     for cleanup in ${CLEANUPS[@]+"${CLEANUPS[@]}"}; do "$cleanup"; done
