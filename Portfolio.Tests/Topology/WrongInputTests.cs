@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Portfolio.Tests.Topology;
+
+/// <summary>Wrong input gets the contract's error body (3.4) on every route, never a stack trace.</summary>
+public sealed class WrongInputTests(SharedTopology topology)
+{
+    private static readonly string TooLong = $$"""{"page":"/{{new string('x', 70_000)}}"}""";
+
+    /// <summary>Service, method, path, body, status, code.</summary>
+    public static TheoryData<string, string, string, string?, int, string> Cases => new()
+    {
+        { "api", "GET", "/api/unknown", null, 404, "not_found" },
+        { "api", "GET", "/api/papers/?page=0", null, 404, "invalid_page" },
+        { "api", "GET", "/api/papers/?page=x", null, 404, "invalid_page" },
+        { "api", "GET", "/api/papers/?page=99999999", null, 404, "invalid_page" },
+        { "api", "GET", "/api/papers/?page=99999999999999999999", null, 404, "invalid_page" },
+        { "api", "GET", "/api/papers/no-such-paper/", null, 404, "not_found" },
+        { "api", "GET", "/api/papers/99999999999999999999/", null, 404, "not_found" },
+        { "api", "GET", "/api/papers/%00/", null, 404, "not_found" },
+        { "api", "POST", "/api/papers/", "{}", 405, "method_not_allowed" },
+        { "api", "GET", "/api/scraper-jobs/none/", null, 404, "not_found" },
+        { "api", "GET", "/api/webhooks/scraper-complete/", null, 405, "method_not_allowed" },
+        { "api", "POST", "/api/webhooks/scraper-complete/", "{", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/scraper-complete/", "[]", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/scraper-complete/", "{}", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/scraper-complete/", """{"job_id":7,"papers":"none"}""", 400, "bad_request" },
+        { "scraper", "GET", "/unknown", null, 404, "not_found" },
+        { "scraper", "DELETE", "/scrape", null, 405, "method_not_allowed" },
+        { "scraper", "POST", "/scrape", "{", 400, "bad_request" },
+        { "scraper", "POST", "/scrape", """{"source":"nowhere"}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape", """{"source":"scholar"}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape", """{"days":0}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape", """{"days":"seven"}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape", """{"max_results":20001}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape", """{"category":"biology"}""", 422, "validation_failed" },
+        { "scraper", "POST", "/scrape/arxiv", """{"source":"huggingface"}""", 422, "validation_failed" },
+        { "scraper", "GET", "/scrape/status/arxiv-1-x", null, 404, "not_found" },
+        { "scraper", "GET", "/scrape/history?limit=x", null, 422, "validation_failed" },
+        { "scraper", "GET", "/papers?limit=0", null, 422, "validation_failed" },
+        { "scraper", "GET", "/papers?offset=-1", null, 422, "validation_failed" },
+        { "scraper", "POST", "/webhooks/deliveries/7/redeliver", "{}", 404, "not_found" },
+        { "analytics", "POST", "/events/pageview", "{", 400, "bad_request" },
+        { "analytics", "POST", "/events/pageview", "{}", 400, "bad_request" },
+        { "analytics", "POST", "/events/pageview", """{"page":"  "}""", 400, "bad_request" },
+        { "analytics", "POST", "/events/pageview", """{"page":7}""", 400, "bad_request" },
+        { "analytics", "POST", "/events/pageview", TooLong, 413, "payload_too_large" },
+        { "analytics", "GET", "/metrics/popular?limit=x", null, 400, "bad_request" },
+        { "analytics", "GET", "/metrics/popular?type=x", null, 400, "bad_request" },
+        { "analytics", "GET", "/events/pageview", null, 405, "method_not_allowed" },
+        { "documents", "GET", "/unknown", null, 404, "not_found" },
+        { "documents", "POST", "/", "{}", 405, "method_not_allowed" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task It_is_answered_with_the_error_body(
+        string service, string method, string path, string? body, int status, string code)
+    {
+        var run = await topology.RunAsync();
+        using var client = run.Client(service);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AppHostRun.WebhookSecret);
+        }
+
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.True(status == (int)response.StatusCode, $"{(int)response.StatusCode} {text}");
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        var error = JsonNode.Parse(text)!;
+        Assert.Equal(code, (string?)error["code"]);
+        Assert.NotEmpty((string)error["error"]!);
+        Assert.NotNull(error["detail"]);
+        Assert.Matches("^[0-9a-f]{32}$", (string)error["trace_id"]!);
+        Assert.DoesNotContain("   at ", text);
+        Assert.DoesNotContain("Exception", text);
+        if (status == 405)
+        {
+            Assert.NotEmpty(response.Content.Headers.Allow);
+        }
+
+        if (code == "validation_failed")
+        {
+            Assert.NotEmpty(error["fields"]!.AsObject());
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/webhooks/scraper-complete/")]
+    [InlineData("/webhooks/scraper-complete")]
+    public async Task A_webhook_without_or_with_a_wrong_secret_is_refused(string path)
+    {
+        var run = await topology.RunAsync();
+        using var client = run.Client("api");
+        foreach (var secret in new[] { null, "wrong" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new StringContent("""{"job_id":"arxiv-1762123331-7f3a9c2e"}""", Encoding.UTF8, "application/json"),
+            };
+            request.Headers.Authorization = secret is null ? null : new AuthenticationHeaderValue("Bearer", secret);
+
+            using var response = await client.SendAsync(request);
+            var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+            Assert.Equal(401, (int)response.StatusCode);
+            Assert.Equal("Invalid signature", (string?)error["error"]);
+            Assert.Equal("Invalid webhook signature", (string?)error["detail"]);
+            Assert.Equal("invalid_signature", (string?)error["code"]);
+        }
+    }
+}
