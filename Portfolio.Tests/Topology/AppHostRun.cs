@@ -18,7 +18,7 @@ public sealed class AppHostRun : IAsyncDisposable
 
     private readonly DistributedApplication _app;
 
-    private AppHostRun(DistributedApplication app, ArxivReplay arxiv)
+    private AppHostRun(DistributedApplication app, UpstreamServer arxiv)
     {
         _app = app;
         Arxiv = arxiv;
@@ -28,12 +28,12 @@ public sealed class AppHostRun : IAsyncDisposable
     public const string WebhookSecret = "topology-test-webhook-secret";
 
     /// <summary>The upstream that the scraper reads.</summary>
-    public ArxivReplay Arxiv { get; }
+    public UpstreamServer Arxiv { get; }
 
     /// <summary>Starts everything and waits until all services are healthy.</summary>
     public static async Task<AppHostRun> StartAsync()
     {
-        var arxiv = await ArxivReplay.StartAsync();
+        var arxiv = await ArxivUpstream.StartAsync(FeedArchive.Archive);
         using var limit = new CancellationTokenSource(StartLimit);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Portfolio_AppHost>(
             [
@@ -41,7 +41,7 @@ public sealed class AppHostRun : IAsyncDisposable
                 "Parameters:postgres-password=topology-test-postgres",
                 "Parameters:redis-password=topology-test-redis",
                 $"Parameters:webhook-secret={WebhookSecret}",
-                $"ARXIV_BASE_URL={arxiv.Address}",
+                $"ARXIV_BASE_URL={arxiv.Api()}",
                 "ARXIV_DELAY_SECONDS=0",
                 "RATE_LIMITS=off",
             ],
