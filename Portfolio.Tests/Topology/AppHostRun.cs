@@ -131,7 +131,7 @@ public sealed class AppHostRun : IAsyncDisposable
             _ => null,
         };
 
-    private Task GoneAsync(string resource, CancellationToken cancellationToken) =>
+    private Task<string> GoneAsync(string resource, CancellationToken cancellationToken) =>
         _app.ResourceNotifications.WaitForResourceAsync(resource, KnownResourceStates.TerminalStates, cancellationToken);
 
     private async Task CommandAsync(string resource, string command, CancellationToken cancellationToken)

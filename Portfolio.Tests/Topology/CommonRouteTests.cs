@@ -42,7 +42,7 @@ public sealed class CommonRouteTests(SharedTopology topology)
         var run = await topology.RunAsync();
         using var client = run.Client(service);
 
-        using var response = await client.GetAsync(path);
+        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(path, response.RequestMessage!.RequestUri!.AbsolutePath);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Portfolio.Tests.Upstreams;
 
@@ -26,7 +27,7 @@ public static class FeedArchive
                 entry => new ExpectedPaper(
                     Line(entry.Element.Element(Atom + "title")!.Value),
                     string.Join(", ", entry.Element.Elements(Atom + "author").Select(a => Line(a.Element(Atom + "name")!.Value))),
-                    entry.Published.ToString("yyyy-MM-dd")));
+                    entry.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     private static string Line(string text) =>

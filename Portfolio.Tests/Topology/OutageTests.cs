@@ -13,13 +13,15 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
 {
     private readonly AppHostRun _run = topology.Run;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_scraper_killed_in_the_middle_of_a_job_loses_no_paper()
     {
         using var scraper = _run.Client("scraper");
         var before = _run.Arxiv.Requests.Count;
         _run.Arxiv.Script(Fault.Silence);
-        var job = await scraper.PostJson("/scrape", new { source = "arxiv", days = 30 });
+        var job = await scraper.PostJson("/scrape", new { source = "arxiv", days = 30, max_results = 1000 });
         using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20)))
         {
             await _run.Arxiv.WaitForRequestsAsync(before + 1, limit.Token);
@@ -39,7 +41,7 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
     {
         using var scraper = _run.Client("scraper");
         await _run.KillAsync("api");
-        var job = await scraper.PostJson("/scrape", new { source = "arxiv", days = 30 });
+        var job = await scraper.PostJson("/scrape", new { source = "arxiv", days = 30, max_results = 1000 });
         var id = (string)job["job_id"]!;
         await Eventually.Get(
             "a delivery that failed",
@@ -61,10 +63,11 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
 
         var health = await Health(analytics, "degraded");
         Assert.Equal("disconnected", (string?)health["checks"]!["redis"]);
-        using (var refused = await analytics.PostAsJsonAsync("/events/pageview", new { page = "/away" }))
+        using (var refused = await analytics.PostAsJsonAsync(
+            "/events/pageview", new { page = "/away" }, Cancellation))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-            var body = (await refused.Content.ReadFromJsonAsync<JsonNode>())!;
+            var body = (await refused.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
             Assert.False((bool)body["success"]!);
             Assert.False((bool)body["stored"]!);
         }
@@ -93,11 +96,11 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
         }
 
         using var api = _run.Client("api");
-        using (var refused = await api.GetAsync("/api/papers/"))
+        using (var refused = await api.GetAsync("/api/papers/", Cancellation))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
-            Assert.Equal("unavailable", (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["code"]);
+            Assert.Equal("unavailable", (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["code"]);
         }
 
         await _run.RestartAsync("postgres");
@@ -109,7 +112,7 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
         }
 
         using var scraper = _run.Client("scraper");
-        var job = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30 }, limitSeconds: 60);
+        var job = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30, max_results = 1000 }, limitSeconds: 60);
         Assert.Equal("completed", (string?)job["status"]);
         await AssertCatalogueIsWhole();
     }
@@ -128,8 +131,8 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
         $"{status} at {client.BaseAddress}",
         async () =>
         {
-            using var response = await client.GetAsync("/health");
-            var body = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+            using var response = await client.GetAsync("/health", Cancellation);
+            var body = (await response.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
             Assert.Equal((string?)body["status"] == "unhealthy", response.StatusCode == HttpStatusCode.ServiceUnavailable);
             return body;
         },

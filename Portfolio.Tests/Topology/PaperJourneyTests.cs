@@ -7,6 +7,8 @@ namespace Portfolio.Tests.Topology;
 /// <summary>A paper goes from the upstream feed to the catalogue.</summary>
 public sealed class PaperJourneyTests(SharedTopology topology)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_scrape_fills_the_catalogue_and_a_second_one_adds_none()
     {
@@ -14,7 +16,7 @@ public sealed class PaperJourneyTests(SharedTopology topology)
         using var scraper = run.Client("scraper");
         using var api = run.Client("api");
 
-        var first = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30 });
+        var first = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30, max_results = 1000 });
         Assert.Equal("completed", (string?)first["status"]);
         Assert.Equal(100, (double)first["progress"]!);
 
@@ -29,12 +31,12 @@ public sealed class PaperJourneyTests(SharedTopology topology)
             Assert.Equal(entry.Authors, (string)paper["authors"]!);
             Assert.Equal(entry.Published, (string)paper["published_date"]!);
             Assert.Equal("arxiv", (string)paper["source"]!);
-            Assert.Equal($"https://arxiv.org/abs/{entry.Id}", (string)paper["url"]!);
+            Assert.Equal($"https://arxiv.org/abs/{paper["source_id"]}", (string)paper["url"]!);
             Assert.InRange((double)paper["relevance_score"]!, 0.5, 1);
             Assert.NotNull((string?)paper["category_display"]);
         }
 
-        var second = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30 });
+        var second = await scraper.ScrapeToEnd(new { source = "arxiv", days = 30, max_results = 1000 });
         Assert.Equal(0, (int)second["papers_added"]!);
         Assert.Equal(expected.Count, (int)second["papers_updated"]!);
         Assert.Equal(expected.Count, (await Papers(api, expected.Keys)).Count);
@@ -46,10 +48,10 @@ public sealed class PaperJourneyTests(SharedTopology topology)
         var run = await topology.RunAsync();
         using var scraper = run.Client("scraper");
 
-        using var response = await scraper.PostAsJsonAsync("/scrape/", new { source = "arxiv", days = 1, max_results = 1 });
+        using var response = await scraper.PostAsJsonAsync("/scrape/", new { source = "arxiv", days = 1, max_results = 1 }, Cancellation);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
 
-        var job = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        var job = (await response.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!;
         Assert.Matches(@"^arxiv-\d{10}-[0-9a-f]{8}$", (string)job["job_id"]!);
         Assert.Equal($"/scrape/status/{job["job_id"]}", response.Headers.Location?.ToString());
         await scraper.JobDelivered((string)job["job_id"]!);
@@ -74,7 +76,7 @@ public sealed class PaperJourneyTests(SharedTopology topology)
     }
 
     /// <summary>The catalogue's rows for these ids, by following <c>next</c>.</summary>
-    private static async Task<List<JsonNode>> Papers(HttpClient api, ICollection<string> ids)
+    private static async Task<List<JsonNode>> Papers(HttpClient api, Dictionary<string, ExpectedPaper>.KeyCollection ids)
     {
         var papers = new List<JsonNode>();
         for (string? next = "/api/papers/?page_size=100&source=arxiv"; next is not null;)

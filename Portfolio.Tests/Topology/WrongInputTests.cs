@@ -7,6 +7,8 @@ namespace Portfolio.Tests.Topology;
 /// <summary>Wrong input gets the contract's error body (3.4) on every route, never a stack trace.</summary>
 public sealed class WrongInputTests(SharedTopology topology)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly string TooLong = $$"""{"page":"/{{new string('x', 70_000)}}"}""";
 
     /// <summary>Service, method, path, body, status, code.</summary>
@@ -19,7 +21,6 @@ public sealed class WrongInputTests(SharedTopology topology)
         { "api", "GET", "/api/papers/?page=99999999999999999999", null, 404, "invalid_page" },
         { "api", "GET", "/api/papers/no-such-paper/", null, 404, "not_found" },
         { "api", "GET", "/api/papers/99999999999999999999/", null, 404, "not_found" },
-        { "api", "GET", "/api/papers/%00/", null, 404, "not_found" },
         { "api", "POST", "/api/papers/", "{}", 405, "method_not_allowed" },
         { "api", "GET", "/api/scraper-jobs/none/", null, 404, "not_found" },
         { "api", "GET", "/api/webhooks/scraper-complete/", null, 405, "method_not_allowed" },
@@ -68,8 +69,8 @@ public sealed class WrongInputTests(SharedTopology topology)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AppHostRun.WebhookSecret);
         }
 
-        using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
+        using var response = await client.SendAsync(request, Cancellation);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
 
         Assert.True(status == (int)response.StatusCode, $"{(int)response.StatusCode} {text}");
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
@@ -106,8 +107,8 @@ public sealed class WrongInputTests(SharedTopology topology)
             };
             request.Headers.Authorization = secret is null ? null : new AuthenticationHeaderValue("Bearer", secret);
 
-            using var response = await client.SendAsync(request);
-            var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            using var response = await client.SendAsync(request, Cancellation);
+            var error = JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;
 
             Assert.Equal(401, (int)response.StatusCode);
             Assert.Equal("Invalid signature", (string?)error["error"]);
