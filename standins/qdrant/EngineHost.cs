@@ -17,6 +17,8 @@ internal static class EngineHost
     public static WebApplication Build(EngineSettings settings, CollectionStore store)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // Asking twice for every piece of a body, first whether it is there, suits servers of many idle connections.
+        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Qdrant.Engine.Storage;
 
 namespace Qdrant.Engine.Http;
 
@@ -11,7 +11,7 @@ internal sealed class RequestBody(byte[] buffer, int length) : IDisposable
     /// <exception cref="BadHttpRequestException">The body is larger than the server allows.</exception>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((request.ContentLength ?? 4096) + 1, 4096, 1 << 30));
+        var buffer = Buffers.Pool.Rent((int)Math.Clamp((request.ContentLength ?? 4096) + 1, 4096, 1 << 30));
         var length = 0;
         try
         {
@@ -20,9 +20,9 @@ internal sealed class RequestBody(byte[] buffer, int length) : IDisposable
                 length += read;
                 if (length == buffer.Length)
                 {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    var larger = Buffers.Pool.Rent(buffer.Length * 2);
                     buffer.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(buffer);
+                    Buffers.Pool.Return(buffer);
                     buffer = larger;
                 }
             }
@@ -31,10 +31,10 @@ internal sealed class RequestBody(byte[] buffer, int length) : IDisposable
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Pool.Return(buffer);
             throw;
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+    public void Dispose() => Buffers.Pool.Return(buffer);
 }

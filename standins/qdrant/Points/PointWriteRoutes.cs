@@ -85,8 +85,8 @@ internal static class PointWriteRoutes
 
     private static Task<ulong> UpsertAsync(Collection collection, ReadOnlySpan<byte> json, EntryKind kind, bool wait)
     {
-        // Numbers are shorter in binary: the request's size is enough for the record.
-        var record = new RecordBuilder(collection.Config.Size, json.Length);
+        // A number is at least twice as long in text as in binary.
+        var record = new RecordBuilder(collection.Config.Size, json.Length / 2);
         try
         {
             UpsertReader.Read(json, collection.Config, record, kind);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Qdrant.Engine.Points;
@@ -11,7 +10,7 @@ namespace Qdrant.Engine.Storage;
 /// </summary>
 internal sealed class RecordBuilder(int dimension, int sizeHint = 4096) : IDisposable
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(sizeHint, 4096));
+    private byte[] _buffer = Buffers.Pool.Rent(Math.Max(sizeHint, 4096));
     private int _length = Record.HeaderSize + Record.BodyHeaderSize;
     private int _entry;
 
@@ -103,7 +102,7 @@ internal sealed class RecordBuilder(int dimension, int sizeHint = 4096) : IDispo
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Buffers.Pool.Return(_buffer);
         _buffer = [];
     }
 
@@ -125,9 +124,9 @@ internal sealed class RecordBuilder(int dimension, int sizeHint = 4096) : IDispo
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + bytes, (int)Math.Min(_buffer.Length * 2L, 1 << 30)));
+        var larger = Buffers.Pool.Rent(Math.Max(_length + bytes, (int)Math.Min(_buffer.Length * 2L, 1 << 30)));
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Buffers.Pool.Return(_buffer);
         _buffer = larger;
     }
 }
