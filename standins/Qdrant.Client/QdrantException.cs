@@ -1,0 +1,4 @@
+namespace Qdrant.Client;
+
+/// <summary>The server answered that something was not done.</summary>
+public class QdrantException(string message) : Exception(message);
