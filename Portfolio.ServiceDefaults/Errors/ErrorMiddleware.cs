@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Portfolio.ServiceDefaults.Errors;
@@ -40,7 +41,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     }
 
     // The template, not the path: paths can hold ids of people.
-    private static string? Route(HttpContext context) => context.GetEndpoint()?.DisplayName;
+    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure in {Method} {Route}")]
     private partial void LogUnexpected(Exception exception, string method, string? route);

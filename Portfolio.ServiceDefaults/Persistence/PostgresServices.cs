@@ -10,6 +10,11 @@ namespace Portfolio.ServiceDefaults.Persistence;
 /// <summary>Registration of a service's own database.</summary>
 public static class PostgresServices
 {
+    // The integration's own plan goes on for over a minute: a request must be told sooner that the store is away,
+    // and the background loops have plans of their own.
+    private const int MaxRetries = 2;
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMilliseconds(500);
+
     /// <summary>
     /// Adds the context on <c>ConnectionStrings__{connectionName}</c>. The health check of the integration is left out:
     /// the health body has the contract's names. Failures are left to those who meet them: that each is logged by the
@@ -20,11 +25,13 @@ public static class PostgresServices
         builder.AddNpgsqlDbContext<TContext>(
             connectionName,
             settings => settings.DisableHealthChecks = true,
-            options => options.ConfigureWarnings(events => events.Log(
-                (RelationalEventId.CommandError, LogLevel.Debug),
-                (RelationalEventId.ConnectionError, LogLevel.Debug),
-                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
-                (CoreEventId.SaveChangesFailed, LogLevel.Debug))));
+            options => options
+                .UseNpgsql(npgsql => npgsql.EnableRetryOnFailure(MaxRetries, MaxRetryDelay, errorCodesToAdd: null))
+                .ConfigureWarnings(events => events.Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug),
+                    (RelationalEventId.ConnectionError, LogLevel.Debug),
+                    (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                    (CoreEventId.SaveChangesFailed, LogLevel.Debug))));
 
     /// <summary>Adds what the background loops over a context share: its state and its wake-up channels.</summary>
     internal static void AddStoreLoops<TContext>(this IServiceCollection services)

@@ -15,7 +15,10 @@ internal static class StartFailure
         if (Interlocked.Exchange(ref installed, 1) == 1) return;
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
         {
-            if (Explanation(thrown.ExceptionObject as Exception) is not { } text) return;
+            var text = thrown.ExceptionObject is OperationCanceledException
+                ? "it was told to stop meanwhile."
+                : Explanation(thrown.ExceptionObject as Exception);
+            if (text is null) return;
             Console.Error.WriteLine($"Cannot start: {text}");
             Environment.Exit(1);
         };
