@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Portfolio.Documents.Embeddings.Hashing;
+using Portfolio.Documents.Embeddings.Http;
+using Portfolio.Documents.Embeddings.Models;
+using Portfolio.Documents.Embeddings.Onnx;
+
+namespace Portfolio.Documents.Embeddings;
+
+/// <summary>
+/// The embedders of this process by model, each loaded once. While a collection is rebuilt for another model, two are in use.
+/// </summary>
+public sealed class Embedders(
+    ModelCatalog catalog, IOptions<EmbeddingOptions> options, IHttpClientFactory clients, EmbeddingMetrics metrics) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, IEmbedder> loaded = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim loading = new(1);
+
+    /// <summary>The embedder to use now, by the settings and by what is stored.</summary>
+    /// <param name="stored">The model of a collection that holds anything, or null.</param>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    /// <exception cref="EmbeddingException">It cannot be used.</exception>
+    public async Task<IEmbedder> ChooseAsync(string? stored, CancellationToken cancellationToken)
+    {
+        switch (options.Value.Provider)
+        {
+            case EmbeddingProvider.Hashing:
+                return new HashingEmbedder();
+            case EmbeddingProvider.Http:
+                return await HttpEmbedder.ConnectAsync(clients, options.Value.BaseUrl!, options.Value.Model, metrics, cancellationToken);
+            default:
+                var installed = await catalog.ReadAsync(cancellationToken);
+                return await GetAsync(installed.Choose(options.Value.Model, stored), cancellationToken);
+        }
+    }
+
+    /// <summary>The embedder of a model on this machine.</summary>
+    /// <exception cref="EmbeddingException">There is no such model, or it cannot be used.</exception>
+    public async Task<IEmbedder> GetAsync(string model, CancellationToken cancellationToken)
+    {
+        if (loaded.TryGetValue(model, out var embedder))
+        {
+            return embedder;
+        }
+
+        var installed = await catalog.ReadAsync(cancellationToken);
+        return await GetAsync(installed.Choose(model, null), cancellationToken);
+    }
+
+    /// <summary>Frees the models.</summary>
+    public void Dispose()
+    {
+        foreach (var embedder in loaded.Values.OfType<IDisposable>())
+        {
+            embedder.Dispose();
+        }
+
+        loading.Dispose();
+    }
+
+    private async Task<IEmbedder> GetAsync(ModelFolder folder, CancellationToken cancellationToken)
+    {
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            return loaded.TryGetValue(folder.Manifest.Name, out var embedder)
+                ? embedder
+                : loaded[folder.Manifest.Name] = await Task.Run(
+                    () => OnnxEmbedder.Load(folder, options.Value.ParallelRuns, metrics), cancellationToken);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Microsoft.ML.OnnxRuntime;
+
+/// <summary>A collection that disposes its elements.</summary>
+public interface IDisposableReadOnlyCollection<T> : IReadOnlyCollection<T>, IReadOnlyList<T>, IDisposable;
