@@ -1,14 +1,19 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Portfolio.ServiceDefaults.Health;
 
 namespace Portfolio.Documents.Embeddings;
 
-/// <summary>Healthy once the model is ready; says which model it is, or what is wrong.</summary>
-internal sealed class EmbeddingHealth(CurrentEmbedder embedder) : IHealthCheck
+/// <summary>The check <c>embedding_model</c>, and which model it is.</summary>
+internal static class EmbeddingHealth
 {
-    public const string Name = "embedding_model";
+    private const string Check = "embedding_model";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(embedder.Problem is { } problem
-            ? HealthCheckResult.Unhealthy(problem)
-            : HealthCheckResult.Healthy(embedder.Model.Name));
+    public static HealthProbe Probe { get; } = new(Check, Required: true, (services, _) => Task.FromResult(
+        services.GetRequiredService<CurrentEmbedder>().Problem is null ? HealthValue.Ok : HealthValue.NotInitialized));
+
+    /// <summary>The model's name, or what is wrong.</summary>
+    public static object Model(IServiceProvider services)
+    {
+        var embedder = services.GetRequiredService<CurrentEmbedder>();
+        return embedder.Problem ?? embedder.Model.Name;
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portfolio.Documents.Embeddings.Models;
+using Portfolio.ServiceDefaults.Health;
 
 namespace Portfolio.Documents.Embeddings;
 
@@ -8,7 +9,7 @@ public static class EmbeddingServices
 {
     /// <summary>
     /// Adds <see cref="IEmbedder"/>, which is chosen and loaded at start, <see cref="Embedders"/> for any other model, and the health
-    /// check <c>embedding_model</c>. An <see cref="IStoredModel"/> that is registered as well has its say in the choice.
+    /// check <c>embedding_model</c>, with the model's name beside it. An <see cref="IStoredModel"/> that is registered as well has its say in the choice.
     /// </summary>
     public static IServiceCollection AddEmbedding(this IServiceCollection services)
     {
@@ -25,7 +26,8 @@ public static class EmbeddingServices
         services.AddSingleton<IEmbedder>(from => from.GetRequiredService<CurrentEmbedder>());
         services.AddHostedService<ModelPresence>();
         services.AddHostedService(from => from.GetRequiredService<CurrentEmbedder>());
-        services.AddHealthChecks().AddCheck<EmbeddingHealth>(EmbeddingHealth.Name);
+        services.AddSingleton(EmbeddingHealth.Probe);
+        services.AddSingleton(new HealthField("embedding_model", EmbeddingHealth.Model));
         return services;
     }
 }

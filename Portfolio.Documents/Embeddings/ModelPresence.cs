@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using Portfolio.Documents.Embeddings.Models;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.Documents.Embeddings;
 
 /// <summary>Refuses a start on a machine where no model can be used: nothing would ever be found.</summary>
 internal sealed class ModelPresence(ModelCatalog catalog, IOptions<EmbeddingOptions> options) : IHostedLifecycleService
 {
-    /// <exception cref="OptionsValidationException">No model is usable, or not the one that EMBEDDING_MODEL names.</exception>
+    /// <exception cref="SettingsException">No model is usable, or not the one that EMBEDDING_MODEL names.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (options.Value.Provider != EmbeddingProvider.Onnx)
@@ -21,7 +22,7 @@ internal sealed class ModelPresence(ModelCatalog catalog, IOptions<EmbeddingOpti
         }
         catch (EmbeddingException problem)
         {
-            throw new OptionsValidationException(nameof(EmbeddingOptions), typeof(EmbeddingOptions), [problem.Message]);
+            throw new SettingsException(problem.Message);
         }
     }
 

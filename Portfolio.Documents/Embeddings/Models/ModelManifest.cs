@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Portfolio.Documents.Embeddings.Models;
 
@@ -40,9 +41,11 @@ public sealed record ModelManifest(
     };
 
     /// <summary>The vocabulary's name in a model folder.</summary>
+    [JsonIgnore]
     public string VocabularyName => Tokenizer == TokenizerKind.WordPieceUncased ? "vocab.txt" : "vocab.json";
 
     /// <summary>What the rest of the service needs of it.</summary>
+    [JsonIgnore]
     public EmbeddingModel Model => new(Name, Dimension, MaximumTokens, RefusalDistance, HybridWeight);
 
     /// <summary>Reads and checks a model.json.</summary>
