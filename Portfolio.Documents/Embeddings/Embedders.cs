@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
 using Portfolio.Documents.Embeddings.Hashing;
 using Portfolio.Documents.Embeddings.Http;
 using Portfolio.Documents.Embeddings.Models;
@@ -11,7 +10,7 @@ namespace Portfolio.Documents.Embeddings;
 /// The embedders of this process by model, each loaded once. While a collection is rebuilt for another model, two are in use.
 /// </summary>
 public sealed class Embedders(
-    ModelCatalog catalog, IOptions<EmbeddingOptions> options, IHttpClientFactory clients, EmbeddingMetrics metrics) : IDisposable
+    ModelCatalog catalog, EmbeddingOptions options, IHttpClientFactory clients, EmbeddingMetrics metrics) : IDisposable
 {
     private readonly ConcurrentDictionary<string, IEmbedder> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim loading = new(1);
@@ -22,15 +21,15 @@ public sealed class Embedders(
     /// <exception cref="EmbeddingException">It cannot be used.</exception>
     public async Task<IEmbedder> ChooseAsync(string? stored, CancellationToken cancellationToken)
     {
-        switch (options.Value.Provider)
+        switch (options.Provider)
         {
             case EmbeddingProvider.Hashing:
                 return new HashingEmbedder();
             case EmbeddingProvider.Http:
-                return await HttpEmbedder.ConnectAsync(clients, options.Value.BaseUrl!, options.Value.Model, metrics, cancellationToken);
+                return await HttpEmbedder.ConnectAsync(clients, options.BaseUrl!, options.Model, metrics, cancellationToken);
             default:
                 var installed = await catalog.ReadAsync(cancellationToken);
-                return await GetAsync(installed.Choose(options.Value.Model, stored), cancellationToken);
+                return await GetAsync(installed.Choose(options.Model, stored), cancellationToken);
         }
     }
 
@@ -66,7 +65,7 @@ public sealed class Embedders(
             return loaded.TryGetValue(folder.Manifest.Name, out var embedder)
                 ? embedder
                 : loaded[folder.Manifest.Name] = await Task.Run(
-                    () => OnnxEmbedder.Load(folder, options.Value.ParallelRuns, metrics), cancellationToken);
+                    () => OnnxEmbedder.Load(folder, options.ParallelRuns, metrics), cancellationToken);
         }
         finally
         {

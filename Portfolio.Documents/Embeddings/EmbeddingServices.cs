@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Options;
 using Portfolio.Documents.Embeddings.Models;
 using Portfolio.ServiceDefaults.Health;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.Documents.Embeddings;
 
@@ -11,14 +11,12 @@ public static class EmbeddingServices
     /// Adds <see cref="IEmbedder"/>, which is chosen and loaded at start, <see cref="Embedders"/> for any other model, and the health
     /// check <c>embedding_model</c>, with the model's name beside it. An <see cref="IStoredModel"/> that is registered as well has its say in the choice.
     /// </summary>
-    public static IServiceCollection AddEmbedding(this IServiceCollection services)
+    /// <exception cref="SettingsException">A setting is wrong. Without a usable model the start fails with the same exception.</exception>
+    public static IServiceCollection AddEmbedding(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMetrics();
         services.AddHttpClient();
-        services.AddSingleton<EmbeddingOptionsSetup>();
-        services.AddSingleton<IConfigureOptions<EmbeddingOptions>>(from => from.GetRequiredService<EmbeddingOptionsSetup>());
-        services.AddSingleton<IValidateOptions<EmbeddingOptions>>(from => from.GetRequiredService<EmbeddingOptionsSetup>());
-        services.AddOptions<EmbeddingOptions>().ValidateOnStart();
+        services.AddSingleton(SettingsReader.Read<EmbeddingOptions>(configuration));
         services.AddSingleton<EmbeddingMetrics>();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<Embedders>();

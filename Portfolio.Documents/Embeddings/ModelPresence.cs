@@ -1,16 +1,20 @@
-using Microsoft.Extensions.Options;
 using Portfolio.Documents.Embeddings.Models;
 using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.Documents.Embeddings;
 
 /// <summary>Refuses a start on a machine where no model can be used: nothing would ever be found.</summary>
-internal sealed class ModelPresence(ModelCatalog catalog, IOptions<EmbeddingOptions> options) : IHostedLifecycleService
+internal sealed class ModelPresence(ModelCatalog catalog, EmbeddingOptions options, IHostEnvironment environment) : IHostedLifecycleService
 {
     /// <exception cref="SettingsException">No model is usable, or not the one that EMBEDDING_MODEL names.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Provider != EmbeddingProvider.Onnx)
+        if (options.Provider == EmbeddingProvider.Hashing && environment.IsProduction())
+        {
+            throw new SettingsException("EMBEDDING_PROVIDER is hashing, which knows no meaning: it is for tests only.");
+        }
+
+        if (options.Provider != EmbeddingProvider.Onnx)
         {
             return;
         }
@@ -18,7 +22,7 @@ internal sealed class ModelPresence(ModelCatalog catalog, IOptions<EmbeddingOpti
         var installed = await catalog.ReadAsync(cancellationToken);
         try
         {
-            installed.Choose(options.Value.Model, null);
+            installed.Choose(options.Model, null);
         }
         catch (EmbeddingException problem)
         {

@@ -1,12 +1,10 @@
-using Microsoft.Extensions.Options;
-
 namespace Portfolio.Documents.Embeddings.Models;
 
 /// <summary>The models on this machine. The disk is looked at anew each time, so a model that is set up later is found.</summary>
-public sealed class ModelCatalog(IOptions<EmbeddingOptions> options)
+public sealed class ModelCatalog(EmbeddingOptions options)
 {
     /// <summary>Where models are looked for: a model's own folder, or a folder of such folders. Null when there is none.</summary>
-    public string? Location => options.Value.ModelPath ?? InRepository();
+    public string? Location => options.ModelPath ?? InRepository();
 
     /// <summary>The models whose files are whole, and for every other folder why it cannot be used.</summary>
     public async Task<InstalledModels> ReadAsync(CancellationToken cancellationToken)
