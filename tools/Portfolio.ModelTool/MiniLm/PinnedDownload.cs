@@ -38,8 +38,9 @@ internal sealed class PinnedDownload(HttpClient client)
                 // An attempt that brought nothing will not fare better at once.
                 if (attempt == Attempts || Length(partial) <= before)
                 {
+                    var kept = Length(partial) > 0 ? $" {Length(partial)} bytes are kept for the next time." : "";
                     throw new UnreachableException(
-                        $"{file.Name} cannot be had from {address.Host} now ({error.Message.TrimEnd('.')}). {Length(partial)} bytes are kept for the next time.", error);
+                        $"{file.Name} cannot be had from {address.Host} now ({error.Message.TrimEnd('.')}).{kept}", error);
                 }
             }
         }

@@ -44,7 +44,7 @@ const tokenizer = new Tokenizer(
 );
 
 const texts = JSON.parse(fs.readFileSync(path.join(__dirname, "texts.json"), "utf8"));
-const all = texts.join("\n").normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+const all = texts.join("\n").normalize("NFD").replace(/[\p{Mn}\p{C}]/gu, "").toLowerCase();
 const used = pieces
   .map((piece, id) => [piece, id])
   .filter(([piece]) => SPECIAL.test(piece) ? !piece.includes("unused") : all.includes(piece.replace(/^##(?=.)/, "")));
