@@ -70,7 +70,12 @@ public sealed class PaperUpsert(PortfolioContext context, OwnerSettings owner)
             FROM incoming
             LEFT JOIN papers AS by_id ON by_id.source_id = incoming.source_id
             LEFT JOIN LATERAL (
-                SELECT id FROM papers WHERE by_id.id IS NULL AND papers.url = incoming.url ORDER BY id LIMIT 1
+                -- Not a row that another item knows by its id and moves to another address: that one stays a paper of
+                -- its own.
+                SELECT id FROM papers WHERE by_id.id IS NULL AND papers.url = incoming.url AND NOT EXISTS (
+                    SELECT FROM incoming AS other
+                    WHERE other.source_id = papers.source_id AND other.url <> incoming.url)
+                ORDER BY id LIMIT 1
             ) AS by_url ON true
             LEFT JOIN papers AS known ON known.id = coalesce(by_id.id, by_url.id)
         ), chosen AS (

@@ -94,6 +94,19 @@ public sealed class ScraperCompleteTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_paper_that_takes_over_an_address_does_not_swallow_the_paper_that_left_it()
+    {
+        await SendAsync(Delivery.Of("move-1", Delivery.Paper("move-a") with { Url = "https://e.org/first" }));
+        var answer = await SendAsync(Delivery.Of("move-2",
+            Delivery.Paper("move-b") with { Url = "https://e.org/first" },
+            Delivery.Paper("move-a") with { Url = "https://e.org/second" }));
+
+        Assert.Equal((1, 1), (answer.Number("papers_created"), answer.Number("papers_updated")));
+        Assert.Equal("https://e.org/second", (await api.Client.GetJsonAsync("/api/papers/move-a/")).Text("url"));
+        Assert.Equal("https://e.org/first", (await api.Client.GetJsonAsync("/api/papers/move-b/")).Text("url"));
+    }
+
+    [Fact]
     public async Task A_hand_written_post_is_never_overwritten()
     {
         await api.Database.ExecuteAsync("""
@@ -219,6 +232,15 @@ public sealed class ScraperCompleteTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("/webhooks/scraper-complete")]
     public async Task All_spellings_of_the_path_work(string path) =>
         await api.Sibling.PostJsonAsync(path, Delivery.Of($"path{path.Replace('/', '-')}"), HttpStatusCode.Created);
+
+    [Fact]
+    public async Task Bodies_that_are_not_json_are_refused_by_their_type()
+    {
+        using var form = new StringContent("job_id=form-1", Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var response = await api.Sibling.PostAsync(
+            new Uri(Delivery.Path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal("unsupported_media_type", (await response.JsonAsync(HttpStatusCode.UnsupportedMediaType)).Text("code"));
+    }
 
     [Fact]
     public async Task Bodies_above_10_MiB_are_refused()
