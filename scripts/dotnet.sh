@@ -79,11 +79,20 @@ is_up_to_date() {
 
 build_inputs() { printf '%s %s\n' "$(installed_sdk)" "$(cksum <"$PACKAGES_FILE")"; }
 
+# By its name, which is this command's own. Its orderly shutdown gives up on a busy machine and then leaves it running.
 end_compiler_server() {
-    local compiler
+    local entry pid compiler
     [ -n "${SharedCompilationId:-}" ] || return 0
-    compiler=$(dirname "$(readlink -f "$(command -v dotnet)")")/sdk/$(installed_sdk)/Roslyn/bincore/VBCSCompiler.dll
-    [ ! -f "$compiler" ] || dotnet exec "$compiler" -shutdown "-pipename:$SharedCompilationId" >/dev/null 2>&1 || true
+    if [ -r /proc/self/cmdline ]; then
+        # shellcheck disable=SC2013 # a path of /proc is one word
+        for entry in $(grep -ls -- "[-]pipename:$SharedCompilationId\>" /proc/[0-9]*/cmdline); do
+            pid=${entry#/proc/}
+            kill -TERM "${pid%/cmdline}" 2>/dev/null || true
+        done
+    else
+        compiler=$(dirname "$(command -v dotnet)")/sdk/$(installed_sdk)/Roslyn/bincore/VBCSCompiler.dll
+        [ ! -f "$compiler" ] || dotnet exec "$compiler" -shutdown "-pipename:$SharedCompilationId" >/dev/null 2>&1 || true
+    fi
 }
 
 # output_of PROJECT [CONFIGURATION]
