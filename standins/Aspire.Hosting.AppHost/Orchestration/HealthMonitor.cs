@@ -8,9 +8,10 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed class HealthMonitor(
     IResource resource, string resourceId, HealthCheckService checks, ResourceNotificationService notifications)
 {
-    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UnhealthyInterval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan HealthyInterval = TimeSpan.FromSeconds(2);
+    private const int FirstRounds = 100;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly ImmutableArray<string> keys = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(check => check.Key)];
@@ -23,7 +24,8 @@ internal sealed class HealthMonitor(
     /// <param name="cancellationToken">Ends the monitor.</param>
     public async Task RunAsync(Func<CancellationToken, Task> makeReady, CancellationToken cancellationToken)
     {
-        var ready = false;
+        var (ready, wasReady) = (false, false);
+        ImmutableArray<HealthReportSnapshot> published = [];
         for (var round = 0; !cancellationToken.IsCancellationRequested; round++)
         {
             var reports = await CheckAsync(cancellationToken).ConfigureAwait(false);
@@ -36,6 +38,14 @@ internal sealed class HealthMonitor(
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            if (round > 0 && ready == wasReady && Says(reports).SequenceEqual(Says(published)))
+            {
+                // Nobody wants to hear the same twenty times a second.
+                await Task.Delay(Interval(isHealthy, round), cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            (published, wasReady) = (reports, ready);
             await notifications.PublishUpdateAsync(
                 resource, resourceId, snapshot => snapshot with { HealthReports = reports, IsReady = ready }).ConfigureAwait(false);
             if (keys.IsEmpty && ready)
@@ -43,10 +53,15 @@ internal sealed class HealthMonitor(
                 return;
             }
 
-            var interval = isHealthy ? HealthyInterval : round < 100 ? FirstInterval : UnhealthyInterval;
-            await Task.Delay(interval, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Interval(isHealthy, round), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static TimeSpan Interval(bool isHealthy, int round)
+        => isHealthy ? HealthyInterval : round < FirstRounds ? FirstInterval : UnhealthyInterval;
+
+    private static IEnumerable<(string, HealthStatus?, string?)> Says(ImmutableArray<HealthReportSnapshot> reports)
+        => reports.Select(report => (report.Name, report.Status, report.Description));
 
     private async Task<HealthReportSnapshot?> TryMakeReadyAsync(Func<CancellationToken, Task> makeReady, CancellationToken cancellationToken)
     {
