@@ -36,6 +36,11 @@ internal sealed class JobRunner<TContext, TJob, THandler>(
         {
             status = await ConcludeAsync(job, lost.Token, stopping);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "The end of job {JobId} could not be written; its lease will run out", job.Id);
+            status = "lost";
+        }
         finally
         {
             await ended.CancelAsync();

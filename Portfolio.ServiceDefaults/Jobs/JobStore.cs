@@ -23,17 +23,20 @@ internal sealed class JobStore<TContext, TJob>
         using var scope = scopes.CreateScope();
         Table = scope.ServiceProvider.GetRequiredService<TContext>().TableOf<TJob>();
 
-        // A job whose lease ran out goes first: its lane is blocked until it ends.
+        // A claim whose answer got lost is found again by its token. A job whose lease ran out goes before the others:
+        // its lane is blocked until it ends.
         claim = $"""
             UPDATE {Table} SET status = 'running', lease_token = @token, lease_until = now() + @lease,
-                attempts = attempts + 1, started_at = coalesce(started_at, now())
-            WHERE id = (
-                SELECT id FROM {Table} AS candidate
+                attempts = attempts + CASE WHEN lease_token IS NOT DISTINCT FROM @token THEN 0 ELSE 1 END,
+                started_at = coalesce(started_at, now())
+            WHERE id = coalesce(
+                (SELECT id FROM {Table} WHERE lease_token = @token AND status = 'running'),
+                (SELECT id FROM {Table} AS candidate
                 WHERE (status = 'running' AND lease_until < now())
                     OR (status = 'pending' AND run_after <= now() AND NOT EXISTS (
                         SELECT 1 FROM {Table} AS other WHERE other.lane = candidate.lane AND other.status = 'running'))
                 ORDER BY status = 'running' DESC, priority DESC, created_at, id
-                LIMIT 1 FOR UPDATE SKIP LOCKED)
+                LIMIT 1 FOR UPDATE SKIP LOCKED))
             RETURNING *
             """;
         heartbeat = $"""
@@ -65,15 +68,18 @@ internal sealed class JobStore<TContext, TJob>
 
     public string Table { get; }
 
-    /// <summary>Takes the next job; null when there is none, or another worker was faster in its lane.</summary>
-    public async Task<TJob?> ClaimAsync(TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the next job; null when there is none, or another worker was faster in its lane. Called again with the
+    /// token of a call that failed, it returns what that one may have taken.
+    /// </summary>
+    public async Task<TJob?> ClaimAsync(Guid token, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<TContext>();
         try
         {
             var claimed = await context.Set<TJob>()
-                .FromSqlRaw(claim, new NpgsqlParameter("token", Guid.NewGuid()), new NpgsqlParameter("lease", lease))
+                .FromSqlRaw(claim, new NpgsqlParameter("token", token), new NpgsqlParameter("lease", lease))
                 .AsNoTracking().ToListAsync(cancellationToken);
             return claimed.SingleOrDefault();
         }

@@ -19,6 +19,7 @@ internal sealed class JobWorker<TContext, TJob, THandler> : BackgroundService
     private readonly JobOptions options;
     private readonly TimeProvider time;
     private readonly WakeSignal wake;
+    private Guid claimToken = Guid.NewGuid();
 
     public JobWorker(
         JobStore<TContext, TJob> store, JobRunner<TContext, TJob, THandler> runner, StoreState<TContext> state,
@@ -36,6 +37,7 @@ internal sealed class JobWorker<TContext, TJob, THandler> : BackgroundService
     {
         using var slots = new SemaphoreSlim(options.Concurrency);
         var running = new List<Task>();
+        TimeSpan? idle = null;
         try
         {
             while (true)
@@ -44,12 +46,21 @@ internal sealed class JobWorker<TContext, TJob, THandler> : BackgroundService
                 running.RemoveAll(task => task.IsCompletedSuccessfully);
                 if (await TryClaimAsync(stoppingToken) is { } job)
                 {
+                    idle = null;
                     running.Add(RunAsync(job, slots, stoppingToken));
+                    continue;
+                }
+
+                slots.Release();
+                if (idle is { } time)
+                {
+                    idle = null;
+                    await wake.WaitAsync(time, stoppingToken);
                 }
                 else
                 {
-                    slots.Release();
-                    await wake.WaitAsync(await LookAheadAsync(stoppingToken), stoppingToken);
+                    // Looked ahead before the last look at the queue: what falls due between the two is not overslept.
+                    idle = await LookAheadAsync(stoppingToken);
                 }
             }
         }
@@ -72,7 +83,8 @@ internal sealed class JobWorker<TContext, TJob, THandler> : BackgroundService
     {
         try
         {
-            var job = await store.ClaimAsync(options.Lease, cancellationToken);
+            var job = await store.ClaimAsync(claimToken, options.Lease, cancellationToken);
+            claimToken = Guid.NewGuid();
             state.Up();
             return job;
         }

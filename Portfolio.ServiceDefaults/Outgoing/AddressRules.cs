@@ -28,9 +28,7 @@ public static class AddressRules
         }.Select(IPNetwork.Parse),
     ];
 
-    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
-
-    // Inside 2000::/3. Outside of it everything is refused anyway: loopback, unique local, link-local, multicast,
+    // Inside 2000::/3, the global unicast space. Outside of it everything is refused anyway: loopback, unique local, link-local, multicast,
     // IPv4-mapped and -compatible, NAT64 (64:ff9b::/96), discard.
     private static readonly IPNetwork[] SpecialIPv6 =
     [
@@ -47,8 +45,11 @@ public static class AddressRules
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(SpecialIPv4, network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalUnicast.Contains(address)
+        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && IsGlobalUnicast(address)
             && !Array.Exists(SpecialIPv6, network => network.Contains(address)),
         _ => false,
     };
+
+    // By its bits: IPNetwork takes an IPv4-mapped address for the IPv4 address inside.
+    private static bool IsGlobalUnicast(IPAddress address) => (address.GetAddressBytes()[0] & 0xE0) == 0x20;
 }

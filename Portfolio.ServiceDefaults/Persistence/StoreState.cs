@@ -50,6 +50,8 @@ public static class StoreOutage
         NpgsqlException => true,
         RetryLimitExceededException or DbUpdateException => IsCause(exception.InnerException),
         SocketException or TimeoutException or EndOfStreamException => true,
+        // What Npgsql throws now and then when its connection breaks under a command.
+        ObjectDisposedException => true,
         InvalidOperationException { InnerException: NpgsqlException inner } => IsCause(inner),
         _ => false,
     };

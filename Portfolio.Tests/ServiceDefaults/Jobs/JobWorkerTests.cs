@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.Tests.Stores;
 using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Tests.ServiceDefaults.Jobs.QueueContext>;
@@ -290,6 +291,27 @@ public sealed class JobWorkerTests : IAsyncLifetime
         await database.UntilAsync("b", "completed");
         Assert.Equal((1, 0), ((await database.JobAsync("a")).Attempts, (await database.JobAsync("a")).Retries));
         Assert.Equal(2, (await database.EffectsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_claim_whose_answer_got_lost_is_found_again_by_its_token()
+    {
+        await database.EnqueueAsync("a", lane: "one");
+        await database.EnqueueAsync("b", lane: "two");
+        var services = new ServiceCollection();
+        services.AddDbContext<QueueContext>(options => options.UseNpgsql(database.ConnectionString));
+        await using var provider = services.BuildServiceProvider();
+        var store = new JobStore<QueueContext, TestJob>(provider.GetRequiredService<IServiceScopeFactory>());
+        var token = Guid.NewGuid();
+        var lease = TimeSpan.FromMinutes(1);
+
+        var first = await store.ClaimAsync(token, lease, TestContext.Current.CancellationToken);
+        var again = await store.ClaimAsync(token, lease, TestContext.Current.CancellationToken);
+        var other = await store.ClaimAsync(Guid.NewGuid(), lease, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("a", 1), (first!.Id, first.Attempts));
+        Assert.Equal(("a", 1), (again!.Id, again.Attempts));
+        Assert.Equal("b", other!.Id);
     }
 
     [Fact]
