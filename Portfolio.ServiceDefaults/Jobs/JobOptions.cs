@@ -8,11 +8,14 @@ public sealed class JobOptions
     /// <summary>Jobs that one process runs at a time.</summary>
     public int Concurrency { get; set; } = 4;
 
-    /// <summary>How long a claim lasts without a heartbeat.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long a claim lasts without a heartbeat, and so how soon a dead worker is replaced. Losing it by a pause costs
+    /// work and nothing else: writes under a lost lease change nothing.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Time between two heartbeats.</summary>
-    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The longest time between two looks at the queue, for when no notification arrives.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
