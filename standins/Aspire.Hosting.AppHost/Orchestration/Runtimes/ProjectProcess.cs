@@ -40,7 +40,7 @@ internal sealed class ProjectProcess(ProjectResource project, Assembly? appHost)
     }
 
     // The runtime that this host runs on is three folders below the dotnet that belongs to it.
-    private static string DotNet()
+    internal static string DotNet()
     {
         var beside = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         return File.Exists(beside) ? beside : "dotnet";
