@@ -10,6 +10,12 @@ public sealed class SharedTopology : IAsyncLifetime
 {
     private readonly Lazy<Task<AppHostRun>> _run = new(AppHostRun.StartAsync);
 
+    /// <summary>Made by the test runner before the first test.</summary>
+    public SharedTopology() => Current = this;
+
+    /// <summary>The one of this run, for fixtures that are made by hand.</summary>
+    public static SharedTopology Current { get; private set; } = null!;
+
     /// <summary>The running topology.</summary>
     public Task<AppHostRun> RunAsync() => _run.Value;
 
