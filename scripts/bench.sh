@@ -6,6 +6,7 @@ command_bench() {
     take_lock
     require_prerequisites
     build bench/Portfolio.Bench
+    prepare_models
     release_lock
     dotnet run --project "$ROOT/bench/Portfolio.Bench" -c "$CONFIGURATION" --no-build -- "$@"
 }

@@ -75,7 +75,13 @@ prepare_models() {
 }
 
 # What is stored stays with its model, so another one need not be fetched.
-something_is_stored() { [ -n "$(find "$STATE/data/qdrant" -type f -print -quit 2>/dev/null)" ]; }
+something_is_stored() {
+    local folder
+    for folder in "$STATE/volumes" "$(cat "$STATE/volumes.txt" 2>/dev/null)"; do
+        [ -z "$folder" ] || [ -z "$(find "$folder" -path '*qdrant*' -type f -print -quit 2>/dev/null)" ] || return 0
+    done
+    return 1
+}
 
 tried_today() { [ -n "$(find "$TRIED" -mmin -1440 2>/dev/null)" ]; }
 

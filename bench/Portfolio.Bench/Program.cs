@@ -1,3 +1,3 @@
 using Portfolio.Bench;
 
-return Run.With(args, Console.Out);
+return await Run.WithAsync(args, Console.Out);

@@ -6,7 +6,7 @@ namespace Portfolio.Bench;
 public static class Run
 {
     /// <summary>Prints a table. With <c>--check</c> it returns 1 when a ratio is below its target, or has none.</summary>
-    public static int With(IReadOnlyList<string> arguments, TextWriter output)
+    public static async Task<int> WithAsync(IReadOnlyList<string> arguments, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(output);
@@ -19,7 +19,7 @@ public static class Run
         var targets = Targets();
         output.WriteLine($"{"",-18} {"ours",12} {"plain",12} {"ratio",7} {"target",7} {"a second",10} {"allocated",11}");
         List<string> missed = [];
-        foreach (var benchmark in ScraperBenchmarks.All())
+        foreach (var benchmark in ScraperBenchmarks.All().Concat(EmbeddingBenchmarks.All()))
         {
             var target = targets.TryGetValue(benchmark.Name, out var ratio) ? ratio : (double?)null;
             var measured = MeasuredAgainst(benchmark, target);
@@ -31,6 +31,7 @@ public static class Run
                 missed.Add(benchmark.Name);
         }
 
+        missed.AddRange(await EmbeddingFacts.WriteAsync(output));
         if (!arguments.Contains("--check"))
             return 0;
         output.WriteLine(missed.Count == 0

@@ -104,7 +104,7 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
 
     private async Task<float[][]> RunAsync(List<TokenWindow> windows, int textCount, CancellationToken cancellationToken)
     {
-        var batches = TokenBatch.Of(windows, Model.MaximumTokens);
+        var batches = TokenBatch.Of(windows);
         var results = new float[batches.Count][][];
         var lane = batches.Count == 1 && batches[0].Ids.Length <= QuestionTokens ? questions : documents;
         var limits = new ParallelOptions { MaxDegreeOfParallelism = parallelRuns, CancellationToken = cancellationToken };
@@ -153,7 +153,7 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
         foreach (var copies in (int[])[1, TokenBatch.MaximumWindows])
         {
             var windows = Enumerable.Range(0, copies).Select(index => new TokenWindow(index, ids, 1));
-            foreach (var batch in TokenBatch.Of(windows, manifest.MaximumTokens))
+            foreach (var batch in TokenBatch.Of(windows))
             {
                 if (!graph.Run(batch).All(vector => VectorMath.IsUnit(vector)))
                 {

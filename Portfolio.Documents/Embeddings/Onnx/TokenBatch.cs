@@ -6,13 +6,13 @@ internal sealed class TokenBatch
     /// <summary>More windows at once are no faster (measured), and make the next caller wait longer.</summary>
     public const int MaximumWindows = 8;
 
-    /// <summary>Lengths that windows are padded to: few, so that memory is soon reused, and near enough to waste little.</summary>
-    private static readonly int[] Buckets = [8, 16, 24, 32, 48, 64, 96, 128, 160, 192, 224, 256, 384, 512, 1024, 2048, 4096, 8192];
+    /// <summary>Lengths are padded to a multiple of this: few enough shapes that memory is soon reused, and little is wasted.</summary>
+    private const int BucketWidth = 8;
 
     private TokenBatch(TokenWindow[] windows)
     {
         Windows = windows;
-        Length = Buckets.First(bucket => bucket >= windows.Max(window => window.Ids.Length));
+        Length = windows.Max(window => Bucket(window.Ids.Length));
         Ids = new long[windows.Length * Length];
         Mask = new long[windows.Length * Length];
         for (var row = 0; row < windows.Length; row++)
@@ -37,14 +37,13 @@ internal sealed class TokenBatch
     public long[] Mask { get; }
 
     /// <summary>Batches of windows that fall into the same bucket, shortest first.</summary>
-    public static IReadOnlyList<TokenBatch> Of(IEnumerable<TokenWindow> windows, int maximumTokens) =>
+    public static IReadOnlyList<TokenBatch> Of(IEnumerable<TokenWindow> windows) =>
     [
-        .. windows.GroupBy(window => Bucket(window.Ids.Length, maximumTokens))
+        .. windows.GroupBy(window => Bucket(window.Ids.Length))
             .OrderBy(group => group.Key)
             .SelectMany(group => group.Chunk(MaximumWindows))
             .Select(chunk => new TokenBatch(chunk)),
     ];
 
-    /// <summary>The bucket of a length; all of the model's longest windows share one.</summary>
-    private static int Bucket(int length, int maximumTokens) => Math.Min(maximumTokens, Buckets.First(bucket => bucket >= length));
+    private static int Bucket(int length) => (length + BucketWidth - 1) / BucketWidth * BucketWidth;
 }

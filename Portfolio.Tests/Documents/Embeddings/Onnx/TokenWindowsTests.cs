@@ -31,7 +31,7 @@ public sealed class TokenWindowsTests
     public void Batches_hold_each_window_once_in_its_bucket_and_at_most_eight() => Prop.ForAll<PositiveInt[]>(lengths =>
     {
         var windows = lengths.Select((length, index) => new TokenWindow(index, new int[1 + (length.Get % 128)], 1)).ToList();
-        var batches = TokenBatch.Of(windows, 128);
+        var batches = TokenBatch.Of(windows);
         return batches.SelectMany(batch => batch.Windows).Select(window => window.Text).Order().SequenceEqual(Enumerable.Range(0, lengths.Length))
             && batches.All(batch => batch.Windows.Count is > 0 and <= TokenBatch.MaximumWindows
                 && batch.Ids.Length == batch.Windows.Count * batch.Length
