@@ -89,7 +89,7 @@ internal static class ValueJson
             case JsonValueKind.True or JsonValueKind.False:
                 return json.GetBoolean();
             case JsonValueKind.Number:
-                return json.TryGetInt64(out var integer) ? integer : json.GetDouble();
+                return json.TryGetInt64(out var integer) ? (Value)integer : json.GetDouble();
             case JsonValueKind.Array:
                 return new Value { ListValue = new ListValue { Values = { json.EnumerateArray().Select(Read) } } };
             case JsonValueKind.Object:

@@ -49,6 +49,12 @@ internal sealed class Call(HttpContext context, CollectionStore store)
         {
             await call.FailAsync(e.StatusCode, e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            // A fault of this program: the client learns that there was one, the console which.
+            await Console.Error.WriteLineAsync($"{context.Request.Method} {context.Request.Path}: {e}");
+            await call.FailAsync(500, "Service internal error: unexpected failure");
+        }
     };
 
     /// <summary>The parsed body.</summary>

@@ -65,10 +65,11 @@ internal sealed class Log : IDisposable
         {
             RandomAccess.Write(_file, record, Length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
             Cut();
-            throw;
+            // A limit on the size of files comes as an argument out of range.
+            throw e as IOException ?? new IOException(e.Message, e);
         }
 
         Length += record.Length;
