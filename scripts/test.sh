@@ -23,7 +23,7 @@ command_test() {
         note "The system runs from bin/$CONFIGURATION: the tests are built beside it, in Debug."
     fi
     build Portfolio.Tests "$configuration"
-    prepare_models
+    prepare_models "$configuration"
     release_lock
     run_tests "$(output_of Portfolio.Tests "$configuration")" ${arguments[@]+"${arguments[@]}"} || code=$?
     count_tests "$code"

@@ -11,10 +11,14 @@ internal static unsafe class NativeApi
 {
     private const uint ApiVersion = 1;
 
-    private static readonly nint Base = ((delegate* unmanaged<nint>)NativeLibrary.GetExport(NativeLibraryFile.Load(), "OrtGetApiBase"))();
-    private static readonly nint* Table = LoadTable();
+    private static readonly Lock Gate = new();
+    private static nint* loadedTable;
+    private static nint* loadedBase;
 
-    public static string Version => Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)((nint*)Base)[1])()) ?? "";
+    public static string Version => Table is null ? "" : Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)loadedBase[1])()) ?? "";
+
+    /// <summary>Loaded at first use, and looked for again after a failure: a type initialiser would fail for good.</summary>
+    private static nint* Table => loadedTable is not null ? loadedTable : Load();
 
     public static delegate* unmanaged<int, byte*, nint*, nint> CreateEnv => (delegate* unmanaged<int, byte*, nint*, nint>)Table[3];
 
@@ -96,9 +100,19 @@ internal static unsafe class NativeApi
         throw new OnnxRuntimeException(code, message);
     }
 
-    private static nint* LoadTable()
+    private static nint* Load()
     {
-        var table = ((delegate* unmanaged<uint, nint*>)((nint*)Base)[0])(ApiVersion);
-        return table is not null ? table : throw new DllNotFoundException("The ONNX Runtime library does not offer version 1 of its API.");
+        lock (Gate)
+        {
+            if (loadedTable is null)
+            {
+                loadedBase = (nint*)((delegate* unmanaged<nint>)NativeLibrary.GetExport(NativeLibraryFile.Load(), "OrtGetApiBase"))();
+                loadedTable = ((delegate* unmanaged<uint, nint*>)loadedBase[0])(ApiVersion);
+            }
+
+            return loadedTable is not null
+                ? loadedTable
+                : throw new DllNotFoundException("The ONNX Runtime library does not offer version 1 of its API.");
+        }
     }
 }

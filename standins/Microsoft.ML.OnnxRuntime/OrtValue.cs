@@ -8,7 +8,7 @@ namespace Microsoft.ML.OnnxRuntime;
 /// <summary>A tensor that a session takes or gives. Dispose it to free native memory and to let the array move again.</summary>
 public class OrtValue : IDisposable
 {
-    private static readonly Lazy<nint> CpuMemory = new(CreateCpuMemoryInfo);
+    private static readonly Lazy<nint> CpuMemory = new(CreateCpuMemoryInfo, LazyThreadSafetyMode.PublicationOnly);
 
     private readonly ValueHandle value;
     private MemoryHandle memory;
