@@ -19,8 +19,7 @@ public static class EventEndpoints
         events.MapPost("/pageview", PageviewAsync)
             .Accepts<PageviewBody>("application/json", "text/plain")
             .Produces<EventAnswer>()
-            .Produces<ApiError>(StatusCodes.Status400BadRequest)
-            .Produces<ApiError>(StatusCodes.Status503ServiceUnavailable);
+            .ProducesError(400, 413, 415, 429, 503);
     }
 
     /// <summary>Counts a view of a page; answers success only when the event is safe in the store.</summary>

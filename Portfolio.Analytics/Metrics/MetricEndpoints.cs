@@ -10,7 +10,7 @@ public static class MetricEndpoints
     public static void MapMetrics(this IEndpointRouteBuilder routes)
     {
         var metrics = routes.MapGroup("/metrics").WithTags("Metrics");
-        metrics.MapGet("/popular", PopularAsync).Produces<PopularAnswer>().Produces<ApiError>(StatusCodes.Status400BadRequest);
+        metrics.MapGet("/popular", PopularAsync).Produces<PopularAnswer>().ProducesError(400, 429);
     }
 
     /// <summary>The most viewed pages and papers.</summary>

@@ -38,13 +38,14 @@ public static class ScrapeEndpoints
             group.MapPost(path, StartAsync).WithMetadata(new RouteSource(source))
                 .WithSummary(source is null ? "Starts a job" : $"Starts a job over {source}")
                 .Produces<JobView>(StatusCodes.Status202Accepted)
+                .ProducesError(400, 401, 409, 413, 415, 422, 429, 503)
                 .RequireOperator().RequireRateLimit(RateLimitClass.Jobs);
         }
 
-        group.MapGet("/status", CurrentAsync).RequireRateLimit(RateLimitClass.Read)
+        group.MapGet("/status", CurrentAsync).ProducesError(429, 503).RequireRateLimit(RateLimitClass.Read)
             .WithSummary("The running job, else the newest");
-        group.MapGet("/status/{job_id}", FindAsync).RequireRateLimit(RateLimitClass.Read).WithSummary("One job");
-        group.MapGet("/history", HistoryAsync).RequireRateLimit(RateLimitClass.Read)
+        group.MapGet("/status/{job_id}", FindAsync).ProducesError(404, 429, 503).RequireRateLimit(RateLimitClass.Read).WithSummary("One job");
+        group.MapGet("/history", HistoryAsync).ProducesError(422, 429, 503).RequireRateLimit(RateLimitClass.Read)
             .WithSummary("Jobs, newest first; X-Total-Count has their number");
     }
 
@@ -69,11 +70,12 @@ public static class ScrapeEndpoints
             return TypedResults.Accepted($"/scrape/status/{job.Id}", JobView.Of(job, WebhookState.None));
         });
 
-    private static async Task<Ok<JobView>> CurrentAsync(string? source, JobReader jobs, CancellationToken cancellationToken) =>
+    private static async Task<Ok<JobView>> CurrentAsync(
+        [Description("Only of this source")] string? source, JobReader jobs, CancellationToken cancellationToken) =>
         TypedResults.Ok(await jobs.CurrentAsync(Canonical(source), cancellationToken) ?? JobView.Idle);
 
     private static async Task<Ok<JobView>> FindAsync(
-        [FromRoute(Name = "job_id")] string jobId, JobReader jobs, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "job_id"), Description("The id of the job")] string jobId, JobReader jobs, CancellationToken cancellationToken) =>
         TypedResults.Ok(await jobs.FindAsync(jobId, cancellationToken)
             ?? throw new ApiException(ApiErrors.NotFoundBecause($"Job {jobId} not found")));
 
@@ -111,12 +113,14 @@ public sealed record HistoryQuery
     public int? Limit { get; init; }
 
     /// <summary>Left out at the beginning.</summary>
-    [DefaultValue(0)]
+    [Description("From 0"), DefaultValue(0)]
     public int? Offset { get; init; }
 
     /// <summary>Only of this source.</summary>
+    [Description("arxiv, huggingface, paperswithcode, blogs or all")]
     public string? Source { get; init; }
 
     /// <summary>Only with this status.</summary>
+    [Description("pending, running, completed or failed")]
     public string? Status { get; init; }
 }

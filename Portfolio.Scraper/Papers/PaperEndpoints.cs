@@ -14,7 +14,7 @@ public static class PaperEndpoints
 
     /// <summary>Maps <c>GET /papers</c>.</summary>
     public static void MapPapers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/papers", ListAsync).WithTags("Papers").RequireRateLimit(RateLimitClass.Read)
+        routes.MapGet("/papers", ListAsync).ProducesError(422, 429, 503).WithTags("Papers").RequireRateLimit(RateLimitClass.Read)
             .WithSummary("Papers, newest first");
 
     private static async Task<Ok<List<PaperView>>> ListAsync(
@@ -59,15 +59,18 @@ public sealed record PaperQuery
     public int? Limit { get; init; }
 
     /// <summary>Left out at the beginning.</summary>
-    [DefaultValue(0)]
+    [Description("From 0"), DefaultValue(0)]
     public int? Offset { get; init; }
 
     /// <summary>Only of this category.</summary>
+    [Description("One of the eight categories")]
     public string? Category { get; init; }
 
     /// <summary>Only found by this source first.</summary>
+    [Description("arxiv, huggingface, paperswithcode or blog")]
     public string? Source { get; init; }
 
     /// <summary>Only published in the last days.</summary>
+    [Description("1 to 36500")]
     public int? Days { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.RateLimits;
 
 namespace Portfolio.Scraper.Statistics;
@@ -8,7 +9,7 @@ public static class StatisticsEndpoints
 {
     /// <summary>Maps <c>GET /stats</c>.</summary>
     public static void MapStatistics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/stats", ReadAsync).WithTags("Statistics").RequireRateLimit(RateLimitClass.Read)
+        routes.MapGet("/stats", ReadAsync).ProducesError(429, 503).WithTags("Statistics").RequireRateLimit(RateLimitClass.Read)
             .WithSummary("Jobs and papers in figures");
 
     private static async Task<Ok<Statistics>> ReadAsync(StatisticsReader reader, CancellationToken cancellationToken) =>

@@ -21,9 +21,9 @@ public static class DeliveryEndpoints
         where TContext : DbContext
     {
         var group = routes.MapGroup("/webhooks/deliveries").WithTags("Webhooks").RequireOperator();
-        group.MapGet("/", ListAsync<TContext>).RequireRateLimit(RateLimitClass.Read)
+        group.MapGet("/", ListAsync<TContext>).ProducesError(401, 422, 429, 503).RequireRateLimit(RateLimitClass.Read)
             .WithSummary("Outgoing webhooks, newest first; X-Total-Count has their number");
-        group.MapPost("/{id:guid}/redeliver", RedeliverAsync<TContext>).RequireRateLimit(RateLimitClass.Jobs)
+        group.MapPost("/{id:guid}/redeliver", RedeliverAsync<TContext>).ProducesError(401, 404, 429, 503).RequireRateLimit(RateLimitClass.Jobs)
             .WithSummary("Attempts a webhook again, whatever became of it");
     }
 
@@ -50,7 +50,7 @@ public static class DeliveryEndpoints
     }
 
     private static async Task<Accepted<Delivery>> RedeliverAsync<TContext>(
-        Guid id, TContext context, CancellationToken cancellationToken)
+        [Description("The id of the delivery")] Guid id, TContext context, CancellationToken cancellationToken)
         where TContext : DbContext
     {
         var delivery = await context.InTransactionAsync(token => OutboxRedelivery.RequestAsync(context, id, token), cancellationToken);
@@ -67,15 +67,18 @@ public sealed record DeliveryQuery
     public int? Limit { get; init; }
 
     /// <summary>Left out at the beginning.</summary>
-    [DefaultValue(0)]
+    [Description("From 0"), DefaultValue(0)]
     public int? Offset { get; init; }
 
     /// <summary>Only with this status.</summary>
+    [Description("pending, delivered, failed, dead or disabled")]
     public string? Status { get; init; }
 
     /// <summary>Only to this target.</summary>
+    [Description("Name of a target")]
     public string? Target { get; init; }
 
     /// <summary>Only about this, such as a job id.</summary>
+    [Description("Such as a job id")]
     public string? Subject { get; init; }
 }

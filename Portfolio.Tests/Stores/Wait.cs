@@ -4,7 +4,7 @@ namespace Portfolio.Tests.Stores;
 public static class Wait
 {
     /// <summary>Asks until the answer is the expected one; fails with the last answer after the limit.</summary>
-    public static async Task UntilAsync<T>(T expected, Func<Task<T>> ask, int limitSeconds = 20)
+    public static async Task UntilAsync<T>(T expected, Func<Task<T>> ask, int limitSeconds = 60)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         var end = Environment.TickCount64 + (limitSeconds * 1000L);

@@ -82,6 +82,9 @@ public sealed class CommonRouteTests(SharedTopology topology)
         var operations = document["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject(), (path, operation) => (Path: path.Key, operation.Value));
         Assert.All(operations, o => Assert.False(string.IsNullOrEmpty((string?)o.Value!["summary"]), $"{name} {o.Path} has no summary"));
+        Assert.All(
+            operations.SelectMany(o => o.Value!["parameters"]?.AsArray() ?? [], (o, parameter) => (o.Path, Parameter: parameter!)),
+            p => Assert.False(string.IsNullOrEmpty((string?)p.Parameter["description"]), $"{name} {p.Path} {p.Parameter["name"]}"));
         var schemas = document["components"]?["schemas"]?.AsObject() ?? [];
         foreach (var (schema, definition) in schemas)
         {
