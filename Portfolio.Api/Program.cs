@@ -1,5 +1,6 @@
 using Portfolio.Api.Papers;
 using Portfolio.Api.Persistence;
+using Portfolio.Api.ProcessingJobs;
 using Portfolio.Api.Root;
 using Portfolio.Api.ScraperJobs;
 using Portfolio.Api.Webhooks;
@@ -29,6 +30,7 @@ app.MapServiceDefaults();
 app.MapRoot();
 app.MapPapers();
 app.MapScraperJobs();
+app.MapProcessingJobs();
 app.MapWebhooks();
 
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Api.Papers;
+using Portfolio.Api.ProcessingJobs;
 using Portfolio.Api.ScraperJobs;
 using Portfolio.Api.Webhooks;
 using Portfolio.ServiceDefaults.Idempotency;
@@ -18,6 +19,9 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
 
     /// <summary>The jobs of the Scraper.</summary>
     public DbSet<ScraperJob> ScraperJobs => Set<ScraperJob>();
+
+    /// <summary>The jobs of Documents.</summary>
+    public DbSet<ProcessingJob> ProcessingJobs => Set<ProcessingJob>();
 
     /// <summary>The batches that were applied.</summary>
     public DbSet<ScraperDelivery> ScraperDeliveries => Set<ScraperDelivery>();

@@ -17,7 +17,7 @@ public static class ScraperCompleteEndpoint
     internal static async Task<IResult> Handle(
         HttpContext http, ScraperDeliveries deliveries, PortfolioContext context, TimeProvider time)
     {
-        var body = await ReadAsync(http.Request, http.RequestAborted);
+        var body = await WebhookBody.ReadAsync(http.Request, http.RequestAborted);
         try
         {
             var (delivery, refused) = Parse(body, time.GetUtcNow());
@@ -39,14 +39,6 @@ public static class ScraperCompleteEndpoint
             return TypedResults.Json(result, statusCode: StatusCodes.Status201Created);
         http.Response.Headers["Idempotent-Replay"] = "true";
         return TypedResults.Ok(result);
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        // The route's limit bounds it.
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellationToken);
-        return body.ToArray();
     }
 
     private static (ScraperDelivered? Delivery, ApiFailure? Refused) Parse(byte[] body, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portfolio.Api.ProcessingJobs;
 using Portfolio.ServiceDefaults.Access;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Web;
@@ -11,7 +12,7 @@ public static class WebhookEndpoints
     /// <summary>Adds what the receivers need.</summary>
     public static WebApplicationBuilder AddWebhookReceivers(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<PaperUpsert>().AddScoped<ScraperDeliveries>();
+        builder.Services.AddScoped<PaperUpsert>().AddScoped<ScraperDeliveries>().AddScoped<ProcessingJobUpsert>();
         return builder;
     }
 
@@ -29,6 +30,12 @@ public static class WebhookEndpoints
                 .Produces<ScraperCompleteResult>(StatusCodes.Status200OK)
                 .Produces<ScraperCompleteResult>(StatusCodes.Status201Created)
                 .ProducesError(400, 401, 409, 413, 415, 500, 503);
+            webhooks.MapPost("/document-processed", DocumentProcessedEndpoint.Handle)
+                .RequireService()
+                .LimitBody(BodyLimit.Webhook)
+                .Accepts<DocumentProcessedBody>("application/json")
+                .Produces<DocumentProcessedResult>(StatusCodes.Status200OK)
+                .ProducesError(400, 401, 409, 413, 415, 500, 503);
         }
 
         return routes;
@@ -37,7 +44,11 @@ public static class WebhookEndpoints
     /// <summary>Where the receivers are.</summary>
     private static Ok<WebhookHealth> Health(TimeProvider time) => TypedResults.Ok(new WebhookHealth(
         "healthy", "portfolio-webhooks", time.GetUtcNow(),
-        new Dictionary<string, string> { ["scraper_complete"] = "/api/webhooks/scraper-complete/" }));
+        new Dictionary<string, string>
+        {
+            ["scraper_complete"] = "/api/webhooks/scraper-complete/",
+            ["document_processed"] = "/api/webhooks/document-processed/",
+        }));
 }
 
 /// <summary>Where the receivers are.</summary>

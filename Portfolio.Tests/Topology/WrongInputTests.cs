@@ -28,6 +28,12 @@ public sealed class WrongInputTests(SharedTopology topology)
         { "api", "POST", "/api/webhooks/scraper-complete/", "[]", 400, "bad_request" },
         { "api", "POST", "/api/webhooks/scraper-complete/", "{}", 400, "bad_request" },
         { "api", "POST", "/api/webhooks/scraper-complete/", """{"job_id":7,"papers":"none"}""", 400, "bad_request" },
+        { "api", "GET", "/api/processing-jobs/none/", null, 404, "not_found" },
+        { "api", "GET", "/api/webhooks/document-processed/", null, 405, "method_not_allowed" },
+        { "api", "POST", "/api/webhooks/document-processed/", "{", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/document-processed/", "{}", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/document-processed/", """{"job_id":"text-1","chunks":-1}""", 400, "bad_request" },
+        { "api", "POST", "/api/webhooks/document-processed/", """{"job_id":"text-1","metadata":"none"}""", 400, "bad_request" },
         { "scraper", "GET", "/unknown", null, 404, "not_found" },
         { "scraper", "DELETE", "/scrape", null, 405, "method_not_allowed" },
         { "scraper", "POST", "/scrape", "{", 400, "bad_request" },
@@ -95,6 +101,8 @@ public sealed class WrongInputTests(SharedTopology topology)
     [Theory]
     [InlineData("/api/webhooks/scraper-complete/")]
     [InlineData("/webhooks/scraper-complete")]
+    [InlineData("/api/webhooks/document-processed/")]
+    [InlineData("/webhooks/document-processed")]
     public async Task A_webhook_without_or_with_a_wrong_secret_is_refused(string path)
     {
         var run = await topology.RunAsync();

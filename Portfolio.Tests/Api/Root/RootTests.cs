@@ -35,6 +35,7 @@ public sealed class RootTests(ApiHost api) : IClassFixture<ApiHost>
         var health = await api.Client.GetJsonAsync(path);
         Assert.Equal(("healthy", "portfolio-webhooks"), (health.Text("status"), health.Text("service")));
         Assert.Equal("/api/webhooks/scraper-complete/", health.GetProperty("endpoints").Text("scraper_complete"));
+        Assert.Equal("/api/webhooks/document-processed/", health.GetProperty("endpoints").Text("document_processed"));
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class RootTests(ApiHost api) : IClassFixture<ApiHost>
             new HashSet<string>
             {
                 "/api/papers", "/api/papers/{key}", "/api/scraper-jobs", "/api/scraper-jobs/latest", "/api/scraper-jobs/{key}",
+                "/api/processing-jobs", "/api/processing-jobs/{key}", "/api/webhooks/document-processed",
                 "/api/webhooks/health", "/api/webhooks/scraper-complete", "/webhooks/scraper-complete", "/api/health", "/api",
             },
             paths.Select(path => path.TrimEnd('/')).ToHashSet());
