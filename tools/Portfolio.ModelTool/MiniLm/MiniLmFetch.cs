@@ -46,6 +46,5 @@ internal static class MiniLmFetch
             files.ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal));
         await File.WriteAllTextAsync(folder[ModelManifest.FileName], manifest.ToJson(), cancellationToken);
         folder.Finish();
-        Console.WriteLine($"{InstalledModels.Preferred} is in {target}.");
     }
 }
