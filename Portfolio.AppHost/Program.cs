@@ -8,6 +8,8 @@ var postgres = builder.AddPostgres("postgres", password: builder.AddGeneratedSec
 var redis = builder.AddRedis("redis", password: builder.AddGeneratedSecret("redis-password"))
     .WithAppendOnlyFile()
     .WithKeptData("portfolio-redis");
+var qdrant = builder.AddQdrant("qdrant", apiKey: builder.AddGeneratedSecret("qdrant-key"))
+    .WithKeptData("portfolio-qdrant");
 
 var portfoliodb = postgres.AddDatabase("portfoliodb");
 var scraperdb = postgres.AddDatabase("scraperdb");
@@ -32,6 +34,7 @@ var scraper = builder.AddService<Projects.Portfolio_Scraper>("scraper", port: 80
 
 var documents = builder.AddService<Projects.Portfolio_Documents>("documents", port: 8003, webhookSecret)
     .WithReference(documentsdb).WaitFor(documentsdb)
+    .WithReference(qdrant).WaitFor(qdrant)
     .WithReference(redis).WaitFor(redis)
     .WithReference(api)
     .WithMigrations<Projects.Portfolio_Documents>(documentsdb);

@@ -49,6 +49,11 @@ internal static class StoreExtensions
             context.Args.Add("yes");
         });
 
+    /// <inheritdoc cref="WithKeptData(IResourceBuilder{PostgresServerResource}, string)" />
+    public static IResourceBuilder<QdrantServerResource> WithKeptData(
+        this IResourceBuilder<QdrantServerResource> server,
+        string volume) => server.ApplicationBuilder.UsesVolumes() ? server.WithDataVolume(volume) : server;
+
     private static bool UsesVolumes(this IDistributedApplicationBuilder builder) =>
         builder.ExecutionContext.IsPublishMode || builder.Configuration["UseVolumes"] != "false";
 }

@@ -8,6 +8,7 @@ using Portfolio.ServiceDefaults.Health;
 using Portfolio.ServiceDefaults.Redis;
 using Portfolio.Tests.ServiceDefaults;
 using Portfolio.Tests.Stores;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Analytics;
 

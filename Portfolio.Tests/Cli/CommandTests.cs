@@ -1,3 +1,5 @@
+using Portfolio.Tests.Processes;
+
 namespace Portfolio.Tests.Cli;
 
 /// <summary>What <c>./portfolio</c> answers while nothing runs. Starting the system is the topology tests' part.</summary>
@@ -115,7 +117,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
     }
 
-    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(_state, arguments);
+    private Task<ProcessRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(_state, arguments);
 
     private Task WriteStateAsync(string name, string text)
     {

@@ -40,6 +40,7 @@ public sealed class AppHostRun : IAsyncDisposable
                 "UseVolumes=false",
                 "Parameters:postgres-password=topology-test-postgres",
                 "Parameters:redis-password=topology-test-redis",
+                "Parameters:qdrant-key=topology-test-qdrant",
                 $"Parameters:webhook-secret={WebhookSecret}",
                 $"ARXIV_BASE_URL={arxiv.Api()}",
                 "ARXIV_DELAY_SECONDS=0",

@@ -1,3 +1,5 @@
+using Portfolio.Tests.Processes;
+
 namespace Portfolio.Tests.Topology;
 
 /// <summary>A service that is started by hand is closed until it is configured (contract 3.9, 9.1).</summary>
@@ -13,9 +15,9 @@ public sealed class ClosedByDefaultTests
         var run = await ProgramRun.OfAsync(Repository.Program(project), []);
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains("WEBHOOK_SECRET", run.Output);
-        Assert.DoesNotContain("   at ", run.Output);
-        Assert.DoesNotContain("dev-secret-change-in-production", run.Output);
+        Assert.Contains("WEBHOOK_SECRET", run.All);
+        Assert.DoesNotContain("   at ", run.All);
+        Assert.DoesNotContain("dev-secret-change-in-production", run.All);
     }
 
     [Theory]
@@ -30,7 +32,7 @@ public sealed class ClosedByDefaultTests
             new Dictionary<string, string> { ["WEBHOOK_SECRET"] = "a-secret-of-this-test", ["HOST"] = "127.0.0.1", [name] = value });
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains(name, run.Output);
-        Assert.DoesNotContain("   at ", run.Output);
+        Assert.Contains(name, run.All);
+        Assert.DoesNotContain("   at ", run.All);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Topology;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portfolio.Tests.Processes;
 
 namespace Portfolio.Tests.Topology;
 
@@ -15,7 +16,7 @@ public sealed class ManifestTests
             var run = await ProgramRun.OfAsync(
                 Repository.Program("Portfolio.AppHost"),
                 ["--publisher", "manifest", "--output-path", written]);
-            Assert.True(run.ExitCode == 0, run.Output);
+            Assert.True(run.ExitCode == 0, run.All);
 
             var committed = Path.Combine(Repository.Root, "aspire-manifest.json");
             Assert.True(

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Portfolio.Tests.Upstreams;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Topology;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Topology;
 

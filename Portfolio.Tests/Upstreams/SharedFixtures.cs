@@ -27,15 +27,9 @@ public static class SharedFixtures
 
     private static string? Find()
     {
-        var repository = new DirectoryInfo(AppContext.BaseDirectory);
-        while (repository is not null && !System.IO.File.Exists(Path.Combine(repository.FullName, "Portfolio.sln")))
-            repository = repository.Parent;
-        if (repository?.Parent is { } above)
-        {
-            var folder = Path.Combine(above.FullName, "shared", "fixtures");
-            if (Directory.Exists(folder))
-                return folder;
-        }
+        var folder = Path.Combine(Repository.Root, "..", "shared", "fixtures");
+        if (Directory.Exists(folder))
+            return Path.GetFullPath(folder);
 
         Console.WriteLine("No shared/fixtures beside the repository: tests use the committed data only.");
         return null;

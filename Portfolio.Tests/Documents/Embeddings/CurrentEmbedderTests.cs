@@ -5,6 +5,7 @@ using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Embeddings.Models;
 using Portfolio.ServiceDefaults.Settings;
 using Portfolio.Tests.Clocks;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Documents.Embeddings;
 
@@ -48,7 +49,7 @@ public sealed class CurrentEmbedderTests : IDisposable
         using var host = Host(new StoredModel { Name = "gone" }, patience: TimeSpan.Zero);
         await host.StartAsync(Cancelled);
         var embedder = host.Services.GetRequiredService<CurrentEmbedder>();
-        await Stores.Wait.UntilAsync(true, () => Task.FromResult(embedder.Problem?.Contains("gone", StringComparison.Ordinal) == true));
+        await Wait.UntilAsync(true, () => Task.FromResult(embedder.Problem?.Contains("gone", StringComparison.Ordinal) == true));
         var error = await Assert.ThrowsAsync<EmbeddingException>(() => embedder.EmbedAsync(["hello"], Cancelled));
         Assert.Equal(EmbeddingFault.NotReady, error.Fault);
         Assert.Contains("gone", error.Message, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.Tests.Stores;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.ServiceDefaults.Jobs;
 

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.ServiceDefaults.Jobs;
-using Portfolio.Tests.Stores;
 using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Tests.ServiceDefaults.Jobs.QueueContext>;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.ServiceDefaults.Jobs;
 

@@ -4,6 +4,7 @@ using Portfolio.ServiceDefaults.RateLimits;
 using Portfolio.ServiceDefaults.Redis;
 using Portfolio.Tests.Clocks;
 using Portfolio.Tests.Stores;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.ServiceDefaults.RateLimits;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 using Portfolio.Tests.ServiceDefaults.Jobs;
-using Portfolio.Tests.Stores;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.ServiceDefaults.Webhooks;
 

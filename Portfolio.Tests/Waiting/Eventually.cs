@@ -1,4 +1,4 @@
-namespace Portfolio.Tests.Topology;
+namespace Portfolio.Tests.Waiting;
 
 /// <summary>Waits for something that other processes bring about.</summary>
 public static class Eventually

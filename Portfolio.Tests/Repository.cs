@@ -1,4 +1,4 @@
-namespace Portfolio.Tests.Topology;
+namespace Portfolio.Tests;
 
 /// <summary>The working copy that these tests were built from.</summary>
 public static class Repository
