@@ -53,9 +53,9 @@ install_command() {
     elif command -v apt-get >/dev/null; then
         say "sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
     elif command -v dnf >/dev/null; then
-        say "sudo dnf install postgresql-server redis libicu"
+        say "sudo dnf install postgresql-server redis libicu npm"
     else
-        say "Install with your system's package manager: PostgreSQL 15 or newer, Redis 6 or newer, ICU."
+        say "Install with your system's package manager: PostgreSQL 15 or newer, Redis 6 or newer, ICU, npm."
     fi
 }
 

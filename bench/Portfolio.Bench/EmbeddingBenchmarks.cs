@@ -8,9 +8,10 @@ namespace Portfolio.Bench;
 /// <summary>Embedding with the offline model, beside the multiplications that its weights stand for.</summary>
 internal static class EmbeddingBenchmarks
 {
-    /// <summary>About 200 tokens.</summary>
+    /// <summary>200 tokens, give or take two.</summary>
     public static readonly string Chunk = string.Concat(Enumerable.Repeat(
-        "A deployment keeps the wanted number of pod copies running, and replaces them a few at a time when its manifest changes. ", 7));
+        "A deployment keeps the wanted number of pod copies running, and replaces them a few at a time when its manifest changes. ", 6))
+        + "A rollout that fails can be undone with one command.";
 
     /// <summary>Ten words.</summary>
     public const string Question = "How do I keep several copies of my service running?";
