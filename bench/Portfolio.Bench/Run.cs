@@ -32,6 +32,7 @@ public static class Run
         }
 
         missed.AddRange(await EmbeddingFacts.WriteAsync(output));
+        missed.AddRange(await VectorEngineFacts.WriteAsync(output, targets));
         if (!arguments.Contains("--check"))
             return 0;
         output.WriteLine(missed.Count == 0

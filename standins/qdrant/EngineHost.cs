@@ -22,12 +22,16 @@ internal static class EngineHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
+            // Enough to keep reading and parsing apart; more would only stay in memory.
+            server.Limits.MaxRequestBufferSize = 256 << 10;
             server.Limits.MaxRequestBodySize = (long)settings.MaxRequestSizeMb << 20;
             var address = settings.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(settings.Host);
             server.Listen(address, settings.HttpPort);
             server.Listen(address, settings.GrpcPort);
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<IdleTrim>();
         builder.Logging
             .AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)

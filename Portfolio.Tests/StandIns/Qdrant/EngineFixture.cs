@@ -34,7 +34,8 @@ public sealed class EngineFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app!.DisposeAsync();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
         _store!.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

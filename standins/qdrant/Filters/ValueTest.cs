@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Qdrant.Engine.Filters;
@@ -15,8 +16,33 @@ internal abstract class ValueTest
 /// <summary>Equal to one of some strings.</summary>
 internal sealed class StringTest(IReadOnlySet<string> values) : ValueTest
 {
-    public override bool Passes(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && values.Contains(reader.GetString()!);
+    // So many are compared one by one, without making a string of every payload's value.
+    private const int Few = 16;
+
+    private readonly byte[][]? _few = values.Count <= Few ? [.. values.Select(Encoding.UTF8.GetBytes)] : null;
+
+    public override bool Passes(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return false;
+        }
+
+        if (_few is null)
+        {
+            return values.Contains(reader.GetString()!);
+        }
+
+        foreach (var value in _few)
+        {
+            if (reader.ValueTextEquals(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public override bool TrySelect(IPayloadIndex index, RowMask rows) => PayloadIndex<string>.TrySelect(index, values, rows);
 }

@@ -66,6 +66,11 @@ internal static class ServiceRoutes
         writer.WriteStartObject("collections");
         writer.WriteNumber("number_of_collections", call.Store.Collections.Count);
         writer.WriteEndObject();
+        writer.WriteStartObject("memory");
+        writer.WriteNumber("resident_bytes", Environment.WorkingSet);
+        writer.WriteNumber("heap_bytes", GC.GetTotalMemory(forceFullCollection: false));
+        writer.WriteNumber("committed_bytes", GC.GetGCMemoryInfo().TotalCommittedBytes);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     });
 }

@@ -28,18 +28,21 @@ internal static class PointWriteRoutes
         }
     };
 
-    private static async Task Upsert(Call call)
-    {
-        var collection = call.Collection;
-        using var body = await call.BodyAsync();
-        await call.UpdatedAsync(await UpsertAsync(collection, body.Bytes, EntryKind.Upsert, call.Wait));
-    }
+    private static Task Upsert(Call call) => Write(call, EntryKind.Upsert);
 
-    private static async Task UpdateVectors(Call call)
+    private static Task UpdateVectors(Call call) => Write(call, EntryKind.Vector);
+
+    private static async Task Write(Call call, EntryKind kind)
     {
         var collection = call.Collection;
-        using var body = await call.BodyAsync();
-        await call.UpdatedAsync(await UpsertAsync(collection, body.Bytes, EntryKind.Vector, call.Wait));
+        RecordBuilder record;
+        using (var body = await call.BodyAsync())
+        {
+            // The text is not held while the disk is waited for.
+            record = Parse(collection, body.Bytes, kind);
+        }
+
+        await call.UpdatedAsync(await LogAsync(collection, record, kind, call.Wait));
     }
 
     private static async Task Delete(Call call)
@@ -83,29 +86,30 @@ internal static class PointWriteRoutes
         });
     }
 
-    private static Task<ulong> UpsertAsync(Collection collection, ReadOnlySpan<byte> json, EntryKind kind, bool wait)
+    private static Task<ulong> UpsertAsync(Collection collection, ReadOnlySpan<byte> json, EntryKind kind, bool wait) =>
+        LogAsync(collection, Parse(collection, json, kind), kind, wait);
+
+    private static RecordBuilder Parse(Collection collection, ReadOnlySpan<byte> json, EntryKind kind)
     {
         // A number is at least twice as long in text as in binary.
         var record = new RecordBuilder(collection.Config.Size, json.Length / 2);
         try
         {
             UpsertReader.Read(json, collection.Config, record, kind);
+            return record;
         }
         catch
         {
             record.Dispose();
             throw;
         }
-
-        return LogAsync(collection, record, kind == EntryKind.Vector ? RequireAll : null, wait);
     }
 
-    private static async Task<ulong> LogAsync(
-        Collection collection, RecordBuilder record, Action<PointTable, RecordBuilder>? plan, bool wait)
+    private static async Task<ulong> LogAsync(Collection collection, RecordBuilder record, EntryKind kind, bool wait)
     {
         using (record)
         {
-            return await collection.ChangeAsync(record, plan, wait);
+            return await collection.ChangeAsync(record, kind == EntryKind.Vector ? RequireAll : null, wait);
         }
     }
 

@@ -8,5 +8,10 @@ namespace Qdrant.Engine.Storage;
 /// </summary>
 internal static class Buffers
 {
-    public static ArrayPool<byte> Pool { get; } = ArrayPool<byte>.Create(maxArrayLength: 64 << 20, maxArraysPerBucket: 2);
+    public static ArrayPool<byte> Pool { get; private set; } = New();
+
+    /// <summary>Lets go of the buffers that nobody uses. Those in use come back to the new pool.</summary>
+    public static void Drop() => Pool = New();
+
+    private static ArrayPool<byte> New() => ArrayPool<byte>.Create(maxArrayLength: 64 << 20, maxArraysPerBucket: 2);
 }
