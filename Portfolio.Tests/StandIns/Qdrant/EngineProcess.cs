@@ -44,6 +44,8 @@ internal sealed class EngineProcess : IDisposable
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Limit);
+        // A start that takes too long must not leave the process behind.
+        using var late = deadline.Token.Register(process.Kill);
         while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             if (line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and var at)
