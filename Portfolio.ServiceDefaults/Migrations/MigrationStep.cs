@@ -34,7 +34,14 @@ public static class MigrationStep
 
         try
         {
-            await app.Services.MigrateAsync<TContext>(app.Lifetime.ApplicationStopping);
+            if (await AppliedMigrations.HoldAllOfAsync<TContext>(app.Services, app.Lifetime.ApplicationStopping))
+            {
+                app.Logger.LogInformation("{Context} is up to date", typeof(TContext).Name);
+            }
+            else
+            {
+                await app.Services.MigrateAsync<TContext>(app.Lifetime.ApplicationStopping);
+            }
         }
         catch (Exception error)
         {

@@ -75,17 +75,15 @@ internal sealed class PostgresProcess(PostgresServerResource server) : LocalProc
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         foreach (var name in server.Databases.Values)
         {
-            try
+            await using var known = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection);
+            known.Parameters.Add(new NpgsqlParameter { Value = name });
+            if (await known.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is null)
             {
                 using var quoting = new NpgsqlCommandBuilder();
 #pragma warning disable CA2100 // The name of a database cannot be a parameter; it is quoted.
                 await using var command = new NpgsqlCommand($"CREATE DATABASE {quoting.QuoteIdentifier(name)}", connection);
 #pragma warning restore CA2100
                 await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DuplicateDatabase)
-            {
-                // An earlier run has made it.
             }
         }
     }
