@@ -27,7 +27,7 @@ public sealed class EngineFixture : IAsyncLifetime
         _store = new CollectionStore(_folder, 1 << 20);
         _app = EngineHost.Build(new EngineSettings { HttpPort = 0, GrpcPort = 0, ApiKey = Key, MaxRequestSizeMb = 1 }, _store);
         await _app.StartAsync();
-        Http = new HttpClient { BaseAddress = Address };
+        Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = Address };
         Http.DefaultRequestHeaders.Add("api-key", Key);
     }
 
@@ -47,6 +47,8 @@ public sealed class EngineFixture : IAsyncLifetime
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            // A refusal comes before a large body is sent: otherwise it may break the pipe instead of being read.
+            request.Headers.ExpectContinue = body.Length > 1 << 20;
         }
 
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
