@@ -44,23 +44,7 @@ public sealed class JobReader(ScraperDbContext context)
     private async Task<IReadOnlyList<JobView>> ViewsAsync(IQueryable<ScrapeJob> jobs, CancellationToken cancellationToken)
     {
         var found = await jobs.AsNoTracking().ToListAsync(cancellationToken);
-        var ids = found.ConvertAll(job => job.Id);
-        // Without the bodies, which are large.
-        var deliveries = await context.Set<OutboxMessage>().AsNoTracking()
-            .Where(message => ids.Contains(message.Subject!)).OrderBy(message => message.Sequence)
-            .Select(message => new OutboxMessage
-            {
-                Id = message.Id,
-                Target = message.Target,
-                Subject = message.Subject,
-                Body = Array.Empty<byte>(),
-                Status = message.Status,
-                Attempts = message.Attempts,
-                LastStatusCode = message.LastStatusCode,
-                DeliveredAt = message.DeliveredAt,
-            })
-            .ToListAsync(cancellationToken);
-        var bySubject = deliveries.ToLookup(message => message.Subject);
-        return found.ConvertAll(job => JobView.Of(job, WebhookState.Of([.. bySubject[job.Id]])));
+        var states = await context.WebhookStatesAsync(found.ConvertAll(job => job.Id), cancellationToken);
+        return found.ConvertAll(job => JobView.Of(job, states[job.Id]));
     }
 }

@@ -12,6 +12,7 @@ using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.RateLimits;
+using Portfolio.ServiceDefaults.Webhooks;
 
 namespace Portfolio.Scraper.Jobs;
 

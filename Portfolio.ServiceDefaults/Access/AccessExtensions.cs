@@ -10,6 +10,10 @@ namespace Portfolio.ServiceDefaults.Access;
 /// <summary>Access levels of endpoints and groups.</summary>
 public static class AccessExtensions
 {
+    /// <summary>Everybody, but <see cref="HttpContext.User"/> says who it is: for answers that depend on the caller.</summary>
+    public static TBuilder RecognizeCallers<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(AccessPolicies.Anyone);
+
     /// <summary>Only operators, admins and siblings; anybody with <c>AUTH_MODE=open</c>.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessPolicies.Operator);
@@ -39,6 +43,7 @@ public static class AccessExtensions
                 || context.User.IsInRole(AccessPolicies.Operator)
                 || context.User.IsInRole(AccessPolicies.Admin)
                 || context.User.IsInRole(AccessPolicies.Service)))
+            .AddPolicy(AccessPolicies.Anyone, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(AccessPolicies.Admin, policy => policy.RequireRole(AccessPolicies.Admin))
             .AddPolicy(AccessPolicies.Service, policy => policy.RequireRole(AccessPolicies.Service));
     }

@@ -3,6 +3,9 @@ namespace Portfolio.ServiceDefaults.Access;
 /// <summary>Names of the roles and of the policies made of them.</summary>
 public static class AccessPolicies
 {
+    /// <summary>Everybody; those with credentials are recognised.</summary>
+    public const string Anyone = "anyone";
+
     /// <summary>May start jobs: roles operator, admin and service; anybody with <c>AUTH_MODE=open</c>.</summary>
     public const string Operator = "operator";
 

@@ -12,6 +12,9 @@ public abstract class Job
     /// <summary>Of the jobs of one lane only one runs at a time, over all replicas; null runs beside everything.</summary>
     public string? Lane { get; init; }
 
+    /// <summary>What metrics call its source: one of a few words. The lane, unless lanes are finer than that.</summary>
+    public virtual string? MetricSource => Lane;
+
     /// <summary>Where it is.</summary>
     public JobStatus Status { get; set; } = JobStatus.Pending;
 

@@ -28,9 +28,9 @@ public static class JobMetrics
         "{job}", "Jobs that wait");
 #pragma warning restore IDE0052
 
-    internal static void Ended(string queue, string? lane, string status, TimeSpan duration)
+    internal static void Ended(string queue, string? source, string status, TimeSpan duration)
     {
-        var tags = new TagList { { "queue", queue }, { "source", lane ?? queue }, { "status", status } };
+        var tags = new TagList { { "queue", queue }, { "source", source ?? queue }, { "status", status } };
         Runs.Add(1, tags);
         Durations.Record(duration.TotalSeconds, tags);
     }

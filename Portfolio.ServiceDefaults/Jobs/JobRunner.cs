@@ -48,7 +48,7 @@ internal sealed class JobRunner<TContext, TJob, THandler>(
         }
 
         activity.SetTag("job.status", status);
-        JobMetrics.Ended(store.Table, job.Lane, status, time.GetElapsedTime(started));
+        JobMetrics.Ended(store.Table, job.MetricSource, status, time.GetElapsedTime(started));
         log.LogInformation("Job {JobId} ended its run as {Status} after {Seconds:F1} s",
             job.Id, status, time.GetElapsedTime(started).TotalSeconds);
     }
