@@ -12,6 +12,12 @@ public sealed record DocumentsInformation(
         new Dictionary<string, string>
         {
             ["health"] = "GET /health",
+            ["process_text"] = "POST /process/text",
+            ["job_status"] = "GET /jobs/{job_id}",
+            ["jobs_list"] = "GET /jobs",
+            ["query"] = "GET /query",
+            ["embed"] = "POST /embed",
+            ["stats"] = "GET /stats",
             ["webhook_deliveries"] = "GET /webhooks/deliveries",
         });
 }

@@ -1,11 +1,14 @@
 using Portfolio.Documents;
+using Portfolio.Documents.Embeddings;
+using Portfolio.Documents.Ingestion;
+using Portfolio.Documents.Jobs;
+using Portfolio.Documents.Search;
+using Portfolio.Documents.Statistics;
 using Portfolio.Documents.Storage;
+using Portfolio.Documents.Vectors;
 using Portfolio.ServiceDefaults;
 using Portfolio.ServiceDefaults.Errors;
-using Portfolio.ServiceDefaults.Health;
-using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Migrations;
-using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,10 +16,12 @@ builder.AddServiceDefaults(new ServiceIdentity("document-processor", 8003, Error
 {
     Database = DocumentsDbContext.ConnectionName,
 });
-builder.AddPostgres<DocumentsDbContext>(DocumentsDbContext.ConnectionName);
-builder.AddDatabaseProbe(DocumentsDbContext.ConnectionName);
-builder.AddIdempotencyKeys<DocumentsDbContext>();
-builder.AddWebhookOutbox<DocumentsDbContext>();
+var settings = builder.AddSettings<DocumentsSettings>();
+builder.AddStorage();
+builder.Services.AddEmbedding(builder.Configuration);
+builder.AddVectorStore(settings);
+builder.AddIngestion(settings);
+builder.AddJobReading();
 
 var app = builder.Build();
 if (await app.MigrateIfAskedAsync<DocumentsDbContext>(args))
@@ -25,5 +30,9 @@ if (await app.MigrateIfAskedAsync<DocumentsDbContext>(args))
 }
 
 app.MapServiceDefaults(DocumentsInformation.Of);
+app.MapProcess();
+app.MapJobs();
+app.MapQuery();
+app.MapStatistics();
 app.MapWebhookDeliveries<DocumentsDbContext>();
 await app.RunAsync();

@@ -1,15 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Documents.Ingestion;
 using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 
 namespace Portfolio.Documents.Storage;
 
-/// <summary>The database <c>documentsdb</c>.</summary>
+/// <summary>The database <c>documentsdb</c>: jobs, documents and their chunks, outgoing webhooks.</summary>
 public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> options) : DbContext(options)
 {
     /// <summary>Name of the connection string.</summary>
     public const string ConnectionName = "documentsdb";
+
+    /// <summary>The jobs, which are their own queue.</summary>
+    public DbSet<DocumentJob> Jobs => Set<DocumentJob>();
+
+    /// <summary>The texts of jobs that have not ended.</summary>
+    public DbSet<JobText> Texts => Set<JobText>();
+
+    /// <summary>Every document that can be found.</summary>
+    public DbSet<StoredDocument> Documents => Set<StoredDocument>();
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -18,6 +28,8 @@ public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> opti
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddDocumentJobs();
+        modelBuilder.AddStoredDocuments();
         modelBuilder.AddWebhookOutbox();
         modelBuilder.AddIdempotencyKeys();
     }

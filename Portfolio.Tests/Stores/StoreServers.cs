@@ -14,6 +14,9 @@ public static class StoreServers
     /// <summary>A Redis, without a database number: test classes that need one of their own add it.</summary>
     public static Task<string> RedisAsync() => FindAsync("PORTFOLIO_TEST_REDIS", "redis");
 
+    /// <summary>A vector store; test classes that need a collection of their own name it.</summary>
+    public static Task<string> QdrantAsync() => FindAsync("PORTFOLIO_TEST_QDRANT", "qdrant");
+
     private static async Task<string> FindAsync(string variable, string resource) =>
         Environment.GetEnvironmentVariable(variable)
         ?? await (await SharedTopology.Current.RunAsync()).ConnectionStringAsync(resource);

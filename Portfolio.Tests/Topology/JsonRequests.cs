@@ -33,4 +33,18 @@ public static class JsonRequests
         () => scraper.GetJson($"/scrape/status/{jobId}"),
         job => (string?)job["webhook"]!["status"] == "delivered",
         limitSeconds);
+
+    /// <summary>Makes a text searchable, and waits until its job is completed and the Api knows of it; returns the job.</summary>
+    public static async Task<JsonNode> Ingest(this HttpClient documents, object request, int limitSeconds = 60)
+    {
+        var job = await documents.PostJson("/process/text", request);
+        return await documents.IngestionDelivered((string)job["job_id"]!, limitSeconds);
+    }
+
+    /// <summary>Waits until a job of Documents is completed and the Api knows of it.</summary>
+    public static Task<JsonNode> IngestionDelivered(this HttpClient documents, string jobId, int limitSeconds = 60) => Eventually.Get(
+        $"job {jobId} delivered",
+        () => documents.GetJson($"/jobs/{jobId}"),
+        job => (string?)job["status"] is "completed" or "failed" && (string?)job["webhook"]!["status"] == "delivered",
+        limitSeconds);
 }

@@ -118,6 +118,38 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
         await AssertCatalogueIsWhole();
     }
 
+    [Theory]
+    [InlineData("documents")]
+    [InlineData("qdrant")]
+    public async Task A_kill_in_the_middle_of_an_ingestion_loses_and_doubles_nothing(string victim)
+    {
+        using var documents = _run.Client("documents");
+        var text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"Sentence {i} of {victim} says that water flows to the sea. "));
+        var job = await documents.PostJson("/process/text", new { text, title = victim, metadata = new { source = victim } });
+        var id = (string)job["job_id"]!;
+        await Eventually.Get("chunks that are embedded", () => documents.GetJson($"/jobs/{id}"), now => (int)now["chunks_processed"]! > 0);
+
+        await _run.KillAsync(victim);
+        if (victim == "qdrant")
+        {
+            using var refused = await documents.GetAsync("/query?q=water", Cancellation);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Equal("unavailable", (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["code"]);
+        }
+
+        await _run.RestartAsync(victim);
+
+        using var restarted = _run.Client("documents");
+        var ended = await restarted.IngestionDelivered(id, limitSeconds: 120);
+        Assert.Equal("completed", (string?)ended["status"]);
+        var found = await restarted.GetJson($"/query?q=water&k=50&source={victim}");
+        Assert.Equal(50, found["results"]!.AsArray().Select(passage => (string?)passage!["id"]).Distinct().Count());
+        await Health(restarted, "healthy");
+        var stats = await restarted.GetJson("/stats");
+        var chunks = (await restarted.GetJson("/jobs?status=completed&limit=100"))["jobs"]!.AsArray().Sum(done => (int)done!["total_chunks"]!);
+        Assert.Equal(chunks, (int)stats["vector_store"]!["total_documents"]!);
+    }
+
     /// <summary>The expected papers are there, each once.</summary>
     private async Task AssertCatalogueIsWhole()
     {

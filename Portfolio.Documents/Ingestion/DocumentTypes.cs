@@ -1,0 +1,14 @@
+namespace Portfolio.Documents.Ingestion;
+
+/// <summary>The kinds of documents that can be ingested.</summary>
+public static class DocumentTypes
+{
+    /// <summary>Plain text.</summary>
+    public const string Text = "text";
+
+    /// <summary>Markdown.</summary>
+    public const string Markdown = "markdown";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Text, Markdown];
+}

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using Portfolio.Documents.Chunking;
+using Portfolio.Documents.Embeddings;
+using Portfolio.Documents.Storage;
+using Portfolio.Documents.Vectors;
+using Portfolio.ServiceDefaults.Jobs;
+using Portfolio.ServiceDefaults.Persistence;
+using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Documents.Storage.DocumentsDbContext>;
+
+namespace Portfolio.Documents.Ingestion;
+
+/// <summary>
+/// Runs a job: cut, embed, store the vectors, remove those of the version before, and only then say that the document
+/// is there. All ids follow from the content, so a run that repeats a broken one writes the same points.
+/// </summary>
+internal sealed class IngestHandler(
+    IEmbedder embedder, VectorStore vectors, ChunkingOptions chunking, DocumentsDbContext reading, TimeProvider time, ILogger<IngestHandler> log)
+    : IJobHandler<DocumentsDbContext, DocumentJob>
+{
+    /// <summary>Chunks that are embedded between two reports of progress; the embedder cuts its own batches from them.</summary>
+    private const int EmbedBatch = 32;
+
+    private const int StoreBatch = 256;
+    private const int MostUnexpected = 3;
+
+    // The last percent is the completion itself.
+    private const double MostWhileRunning = 99;
+
+    public async Task<Outcome> RunAsync(JobRun<DocumentsDbContext, DocumentJob> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IngestAsync(run, cancellationToken);
+        }
+        catch (VectorStoreException away)
+        {
+            log.LogWarning(away, "Job {JobId} waits for the vector store: {Problem}", run.Job.Id, away.Message);
+            return new Outcome.TryAgain(JobFailure.StoreAway);
+        }
+        catch (EmbeddingException away) when (away.Fault != EmbeddingFault.EmptyText)
+        {
+            log.LogWarning(away, "Job {JobId} waits for the embedding model: {Problem}", run.Job.Id, away.Message);
+            return new Outcome.TryAgain(JobFailure.ModelAway);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !StoreOutage.IsCause(error))
+        {
+            log.LogError(error, "Job {JobId} met an unexpected error", run.Job.Id);
+            return run.Job.Retries < MostUnexpected
+                ? new Outcome.TryAgain(JobFailure.Unexpected)
+                : new Outcome.Failed(JobFailure.Unexpected);
+        }
+    }
+
+    public async Task WriteFailureAsync(DocumentsDbContext context, DocumentJob job, string reason, CancellationToken cancellationToken)
+    {
+        var code = JobFailure.CodeOf(reason);
+        await context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.ErrorCode, code).SetProperty(r => r.UpdatedAt, time.GetUtcNow()), cancellationToken);
+        await context.Texts.Where(text => text.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.AddDocumentWebhookAsync(job.Id, null, time, cancellationToken);
+    }
+
+    private async Task<Outcome> IngestAsync(JobRun<DocumentsDbContext, DocumentJob> run, CancellationToken cancellationToken)
+    {
+        var job = run.Job;
+        await SaveAsync(run, JobStage.Chunking, 0, 0, cancellationToken);
+        var text = await reading.Texts.Where(row => row.JobId == job.Id).Select(row => row.Text).SingleAsync(cancellationToken);
+        var document = new IngestedDocument(job, text);
+        if (!job.Force && await reading.Documents.AnyAsync(row => row.Id == document.Id, cancellationToken))
+        {
+            return new Outcome.Done((context, token) => context.CompleteDuplicateAsync(document, time, token));
+        }
+
+        var kind = job.DocumentType == DocumentTypes.Markdown ? TextKind.Markdown : TextKind.Plain;
+        var chunks = Chunker.Cut(text, chunking, kind).ToList();
+        if (chunks.Count == 0)
+        {
+            return new Outcome.Failed(JobFailure.NoText);
+        }
+
+        await SaveAsync(run, JobStage.Embedding, 0, chunks.Count, cancellationToken);
+        await StoreAsync(run, document, chunks, cancellationToken);
+        var replaced = await reading.Documents
+            .Where(row => row.SourceHash == document.SourceHash && row.Id != document.Id).Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        // Saved first: a worker that has lost the job meanwhile ends here, before it could remove what another stored.
+        await SaveAsync(run, JobStage.Storing, chunks.Count, chunks.Count, cancellationToken);
+        await vectors.RemoveOthersAsync([document.Id, .. replaced], job.Id, cancellationToken);
+        return new Outcome.Done((context, token) => context.CompleteAsync(document, chunks, time, token));
+    }
+
+    private async Task StoreAsync(
+        JobRun<DocumentsDbContext, DocumentJob> run, IngestedDocument document, List<Chunk> chunks, CancellationToken cancellationToken)
+    {
+        var waiting = new List<ChunkVector>(StoreBatch);
+        var embedded = 0;
+        foreach (var batch in chunks.Chunk(EmbedBatch))
+        {
+            var made = await embedder.EmbedAsync([.. batch.Select(chunk => chunk.Text)], cancellationToken);
+            waiting.AddRange(batch.Zip(made, (chunk, vector) => new ChunkVector(chunk, vector)));
+            embedded += batch.Length;
+            var isFull = waiting.Count >= StoreBatch || embedded == chunks.Count;
+            await SaveAsync(run, isFull ? JobStage.Storing : JobStage.Embedding, embedded, chunks.Count, cancellationToken);
+            if (isFull)
+            {
+                await vectors.UpsertAsync(ChunkPoints.Of(document, chunks.Count, waiting), cancellationToken);
+                waiting.Clear();
+            }
+        }
+    }
+
+    /// <summary>Shows where the job is; a run that repeats a part shows no step back.</summary>
+    private Task SaveAsync(
+        JobRun<DocumentsDbContext, DocumentJob> run, JobStage stage, int processed, int total, CancellationToken cancellationToken)
+    {
+        var progress = total == 0 ? 0 : Math.Min(100.0 * processed / total, MostWhileRunning);
+        return run.SaveAsync(
+            progress,
+            (context, token) => context.Jobs.Where(row => row.Id == run.Job.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(r => r.Stage, stage)
+                    .SetProperty(r => r.ChunksProcessed, r => Math.Max(r.ChunksProcessed, processed))
+                    .SetProperty(r => r.TotalChunks, r => Math.Max(r.TotalChunks, total))
+                    .SetProperty(r => r.UpdatedAt, time.GetUtcNow()),
+                token),
+            cancellationToken);
+    }
+}
