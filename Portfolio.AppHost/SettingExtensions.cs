@@ -12,13 +12,17 @@ internal static class SettingExtensions
 
     private static readonly Dictionary<string, string[]> Own = new()
     {
-        ["api"] = ["PORTFOLIO_OWNER_NAME"],
+        ["api"] = ["PORTFOLIO_OWNER_NAME", "SCRAPER_API_URL", "ANALYTICS_API_URL", "DOCPROCESSOR_API_URL"],
         ["scraper"] =
         [
             "ARXIV_BASE_URL", "ARXIV_CATEGORIES", "ARXIV_DELAY_SECONDS", "MAX_RESULTS_PER_SOURCE", "REQUEST_TIMEOUT",
         ],
         ["analytics"] = ["EVENT_RETENTION_DAYS"],
-        ["documents"] = [],
+        ["documents"] =
+        [
+            "CHUNK_SIZE", "CHUNK_OVERLAP", "EMBEDDING_PROVIDER", "EMBEDDING_MODEL", "EMBEDDING_MODEL_PATH",
+            "EMBEDDING_BASE_URL", "PROCESSING_CONCURRENCY", "QDRANT_COLLECTION",
+        ],
     };
 
     /// <summary>Sets what was given for this service, and says so by name.</summary>
