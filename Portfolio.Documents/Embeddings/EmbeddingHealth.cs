@@ -10,10 +10,10 @@ internal static class EmbeddingHealth
     public static HealthProbe Probe { get; } = new(Check, Required: true, (services, _) => Task.FromResult(
         services.GetRequiredService<CurrentEmbedder>().Problem is null ? HealthValue.Ok : HealthValue.NotInitialized));
 
-    /// <summary>The model's name, or what is wrong.</summary>
+    /// <summary>The model's name. What is wrong may hold paths, which no answer may show: it is in the log.</summary>
     public static object Model(IServiceProvider services)
     {
         var embedder = services.GetRequiredService<CurrentEmbedder>();
-        return embedder.Problem ?? embedder.Model.Name;
+        return embedder.Problem is null ? embedder.Model.Name : "not ready; './portfolio model status' says why";
     }
 }

@@ -14,7 +14,8 @@ namespace Portfolio.Documents.Ingestion;
 /// is there. All ids follow from the content, so a run that repeats a broken one writes the same points.
 /// </summary>
 internal sealed class IngestHandler(
-    IEmbedder embedder, VectorStore vectors, ChunkingOptions chunking, DocumentsDbContext reading, TimeProvider time, ILogger<IngestHandler> log)
+    IEmbedder embedder, VectorStore vectors, StoredModel stored, ChunkingOptions chunking, DocumentsDbContext reading,
+    TimeProvider time, ILogger<IngestHandler> log)
     : IJobHandler<DocumentsDbContext, DocumentJob>
 {
     /// <summary>Chunks that are embedded between two reports of progress; the embedder cuts its own batches from them.</summary>
@@ -40,7 +41,7 @@ internal sealed class IngestHandler(
         catch (EmbeddingException away) when (away.Fault != EmbeddingFault.EmptyText)
         {
             log.LogWarning(away, "Job {JobId} waits for the embedding model: {Problem}", run.Job.Id, away.Message);
-            return new Outcome.TryAgain(JobFailure.ModelAway);
+            return new Outcome.TryAgain(stored.Problem is null ? JobFailure.ModelAway : JobFailure.StoreAway);
         }
         catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !StoreOutage.IsCause(error))
         {

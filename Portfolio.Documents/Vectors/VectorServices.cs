@@ -33,7 +33,8 @@ public static class VectorServices
         builder.Services.AddSingleton<VectorCalls>();
         builder.Services.AddSingleton<VectorSpace>();
         builder.Services.AddSingleton<VectorStore>();
-        builder.Services.AddSingleton<IStoredModel, StoredModel>();
+        builder.Services.AddSingleton<StoredModel>();
+        builder.Services.AddSingleton<IStoredModel>(from => from.GetRequiredService<StoredModel>());
         builder.Services.AddHostedService<CollectionSetup>();
         builder.AddHealthProbe("vector_store", required: true, ProbeAsync, HealthValue.NotInitialized);
     }

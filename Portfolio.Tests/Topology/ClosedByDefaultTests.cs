@@ -35,4 +35,22 @@ public sealed class ClosedByDefaultTests
         Assert.Contains(name, run.All);
         Assert.DoesNotContain("   at ", run.All);
     }
+
+    [Fact]
+    public async Task Documents_without_a_vector_store_says_so_and_ends()
+    {
+        var run = await ProgramRun.OfAsync(
+            Repository.Program("Portfolio.Documents"),
+            [],
+            new Dictionary<string, string>
+            {
+                ["WEBHOOK_SECRET"] = "a-secret-of-this-test",
+                ["HOST"] = "127.0.0.1",
+                ["DATABASE_URL"] = "postgres://nobody@127.0.0.1:9/documentsdb",
+            });
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("QDRANT_URL", run.All);
+        Assert.DoesNotContain("   at ", run.All);
+    }
 }

@@ -147,6 +147,25 @@ public sealed class IngestionTests(DocumentsHost documents) : IClassFixture<Docu
     }
 
     [Fact]
+    public async Task The_longest_text_is_taken_and_one_longer_is_not()
+    {
+        const int most = 5_000_000;
+        var longest = string.Concat(Enumerable.Repeat("Words of a very long text. ", (most / 27) + 1))[..most];
+        var error = await documents.Sibling.PostJsonAsync(
+            "/process/text", JsonSerializer.Serialize(new { text = longest + "x", title = "Too long" }), HttpStatusCode.UnprocessableEntity);
+        Assert.True(error.GetProperty("fields").TryGetProperty("text", out _));
+
+        var job = await documents.IngestAsync(new { text = longest, title = "Long", metadata = new { source = "longest" } });
+        var chunks = job.Number("total_chunks");
+        Assert.True(chunks > 5000);
+        Assert.Equal((long)chunks, await documents.Database.QueryAsync<long>(
+            $"SELECT count(*) FROM chunks WHERE document_id = '{job.GetProperty("document_ids")[0].GetString()}'"));
+
+        // So that the other tests do not search among it.
+        await documents.IngestAsync(Of("longest", "Short now."));
+    }
+
+    [Fact]
     public async Task Jobs_are_listed_with_their_number()
     {
         await documents.IngestAsync(new { text = "# A heading\n\nWords.", title = "Listed", document_type = "markdown" });
