@@ -23,7 +23,8 @@ public sealed class VectorCalls(QdrantClient client)
         {
             return await call(client, limited.Token);
         }
-        catch (Exception error) when (error is OperationCanceledException or RpcException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error)
+            when (error is OperationCanceledException or RpcException or QdrantException && !cancellationToken.IsCancellationRequested)
         {
             throw new VectorStoreException(Explain(error), error);
         }
@@ -48,6 +49,7 @@ public sealed class VectorCalls(QdrantClient client)
     /// <summary>Without the server's own words, which may hold addresses and paths; they are in the log.</summary>
     private static string Explain(Exception error) => (error as RpcException)?.StatusCode switch
     {
+        null when error is QdrantException => "The vector store failed.",
         null or StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled => "The vector store is not reachable.",
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => "The vector store refuses the key of this service.",
         StatusCode.NotFound => "The vector store has lost the collection.",
