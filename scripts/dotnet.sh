@@ -93,6 +93,7 @@ end_compiler_server() {
         compiler=$(dirname "$(command -v dotnet)")/sdk/$(installed_sdk)/Roslyn/bincore/VBCSCompiler.dll
         [ ! -f "$compiler" ] || dotnet exec "$compiler" -shutdown "-pipename:$SharedCompilationId" >/dev/null 2>&1 || true
     fi
+    rm -f "${TMPDIR:-/tmp}/$SharedCompilationId" # its socket
 }
 
 # output_of PROJECT [CONFIGURATION]
