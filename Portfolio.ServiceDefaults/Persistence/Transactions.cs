@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Portfolio.ServiceDefaults.Persistence;
@@ -10,24 +11,16 @@ public static class Transactions
     /// tracker, so everything that it reads and adds must happen inside; inside a running transaction it just joins.
     /// </summary>
     public static Task<T> InTransactionAsync<T>(
-        this DbContext context, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        if (context.Database.CurrentTransaction is not null)
-        {
-            return work(cancellationToken);
-        }
+        this DbContext context, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        context.RunAsync(IsolationLevel.ReadCommitted, work, cancellationToken);
 
-        return context.Database.CreateExecutionStrategy().ExecuteAsync(
-            async token =>
-            {
-                context.ChangeTracker.Clear();
-                await using var transaction = await context.Database.BeginTransactionAsync(token);
-                var result = await work(token);
-                await transaction.CommitAsync(token);
-                return result;
-            },
-            cancellationToken);
-    }
+    /// <summary>
+    /// Runs queries that must agree with each other: all of them see the database as it was at the first one. Inside a
+    /// running transaction it just joins.
+    /// </summary>
+    public static Task<T> InSnapshotAsync<T>(
+        this DbContext context, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        context.RunAsync(IsolationLevel.RepeatableRead, read, cancellationToken);
 
     /// <inheritdoc cref="InTransactionAsync{T}"/>
     public static Task InTransactionAsync(
@@ -39,4 +32,24 @@ public static class Transactions
                 return true;
             },
             cancellationToken);
+
+    private static Task<T> RunAsync<T>(
+        this DbContext context, IsolationLevel isolation, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (context.Database.CurrentTransaction is not null)
+        {
+            return work(cancellationToken);
+        }
+
+        return context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                context.ChangeTracker.Clear();
+                await using var transaction = await context.Database.BeginTransactionAsync(isolation, token);
+                var result = await work(token);
+                await transaction.CommitAsync(token);
+                return result;
+            },
+            cancellationToken);
+    }
 }
