@@ -81,6 +81,9 @@ internal sealed class ProcessRunner(
         }
         finally
         {
+            // Still set only when something went wrong after the launch: then nobody else would end it.
+            process?.KillGroup();
+            process = null;
             started.TrySetResult();
         }
     }

@@ -9,14 +9,14 @@ namespace Aspire.Hosting.Orchestration;
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
-    // Reads "+ PID" and "- PID"; "q" is the orderly end, after which nothing is left to do.
+    // Reads "+ PID" and "- PID"; "q" is the orderly end, after which there should be nothing left to do.
     private const string Script = """
         groups=
         while read -r what pid; do
           case $what in
             +) groups="$groups $pid" ;;
             -) kept=; for g in $groups; do [ "$g" = "$pid" ] || kept="$kept $g"; done; groups=$kept ;;
-            q) exit 0 ;;
+            q) break ;;
           esac
         done
         for g in $groups; do kill -TERM -- "-$g" 2>/dev/null; done
