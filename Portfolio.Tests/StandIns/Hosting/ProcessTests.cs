@@ -4,6 +4,7 @@ using System.Text;
 using Aspire.Hosting;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Redis;
+using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.StandIns.Hosting;
 
@@ -41,7 +42,8 @@ public sealed class ProcessTests : IDisposable
         await process.Exited.WaitAsync(Limit, TestContext.Current.CancellationToken);
 
         Assert.True(lines.TryDequeue(out var pid));
-        Assert.False(IsAlive(int.Parse(pid, CultureInfo.InvariantCulture)));
+        // The kernel ends it a moment after it was told to.
+        await Wait.UntilAsync(false, () => Task.FromResult(IsAlive(int.Parse(pid, CultureInfo.InvariantCulture))));
     }
 
     [Fact]
