@@ -27,12 +27,9 @@ public static class TestModels
 
     private static ModelFolder Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var models = Path.Combine(folder.FullName, ".portfolio", "models", InstalledModels.Offline);
-            if (File.Exists(Path.Combine(models, ModelManifest.FileName)))
-                return ModelFolder.Open(models);
-        }
+        var models = Path.Combine(Repository.Root, ".portfolio", "models", InstalledModels.Offline);
+        if (File.Exists(Path.Combine(models, ModelManifest.FileName)))
+            return ModelFolder.Open(models);
 
         throw new InvalidOperationException("The offline embedding model is not set up: './portfolio test' (or './portfolio up') does it.");
     }
