@@ -17,7 +17,7 @@ internal static class SettingExtensions
         [
             "ARXIV_BASE_URL", "ARXIV_CATEGORIES", "ARXIV_DELAY_SECONDS", "MAX_RESULTS_PER_SOURCE", "REQUEST_TIMEOUT",
         ],
-        ["analytics"] = ["EVENT_RETENTION_DAYS"],
+        ["analytics"] = ["EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES"],
         ["documents"] =
         [
             "CHUNK_SIZE", "CHUNK_OVERLAP", "EMBEDDING_PROVIDER", "EMBEDDING_MODEL", "EMBEDDING_MODEL_PATH",

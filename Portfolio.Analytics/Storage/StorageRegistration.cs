@@ -1,4 +1,5 @@
 using Portfolio.Analytics.Events;
+using Portfolio.Analytics.Live;
 using Portfolio.Analytics.Metrics;
 
 namespace Portfolio.Analytics.Storage;
@@ -12,5 +13,8 @@ public static class StorageRegistration
         services.AddSingleton<PageviewParser>();
         services.AddSingleton<EventStore>().AddHostedService(from => from.GetRequiredService<EventStore>());
         services.AddSingleton<PopularReader>();
+        services.AddSingleton<RealtimeReader>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<LiveClients>();
     }
 }
