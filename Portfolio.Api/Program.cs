@@ -1,8 +1,12 @@
+using Portfolio.Api.Admin;
+using Portfolio.Api.Journey;
 using Portfolio.Api.Papers;
 using Portfolio.Api.Persistence;
 using Portfolio.Api.ProcessingJobs;
+using Portfolio.Api.Projects;
 using Portfolio.Api.Root;
 using Portfolio.Api.ScraperJobs;
+using Portfolio.Api.Technologies;
 using Portfolio.Api.Webhooks;
 using Portfolio.ServiceDefaults;
 using Portfolio.ServiceDefaults.Errors;
@@ -15,11 +19,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("portfolio-backend", 8080, ErrorStyle.BadRequest400)
 {
     Database = PortfolioContext.ConnectionName,
+    StatusErrorPaths = ["/api/admin", "/api/papers/scrape"],
 });
 builder.AddPostgres<PortfolioContext>(PortfolioContext.ConnectionName);
 builder.AddIdempotencyKeys<PortfolioContext>();
 builder.AddHealthChecks();
 builder.AddPapers();
+builder.AddAdmin();
 builder.AddWebhookReceivers();
 
 var app = builder.Build();
@@ -28,9 +34,13 @@ if (await app.MigrateIfAskedAsync<PortfolioContext>(args))
 
 app.MapServiceDefaults();
 app.MapRoot();
+app.MapTechStack();
+app.MapJourney();
+app.MapProjects();
 app.MapPapers();
 app.MapScraperJobs();
 app.MapProcessingJobs();
 app.MapWebhooks();
+app.MapAdmin();
 
 await app.RunAsync();

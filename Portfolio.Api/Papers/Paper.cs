@@ -1,9 +1,10 @@
 using NpgsqlTypes;
+using Portfolio.Api.Persistence;
 
 namespace Portfolio.Api.Papers;
 
 /// <summary>A paper of the catalogue, or a blog post.</summary>
-public sealed class Paper
+public sealed class Paper : IRecord
 {
     /// <summary>Longest title in characters; longer ones are cut.</summary>
     public const int MaxTitleLength = 500;
@@ -20,7 +21,7 @@ public sealed class Paper
     /// <summary>Longest category in characters.</summary>
     public const int MaxCategoryLength = 20;
 
-    /// <summary>The key in the database.</summary>
+    /// <inheritdoc />
     public long Id { get; init; }
 
     /// <summary>The title, at most <see cref="MaxTitleLength"/> characters.</summary>

@@ -25,6 +25,9 @@ public static class PaperCategories
         [PaperCategory.Multimodal] = "Multimodal AI",
     }.ToFrozenDictionary();
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> All => DisplayNames.Keys;
+
     /// <summary>Whether the catalogue has this category.</summary>
     public static bool Contains(string category) => DisplayNames.ContainsKey(category);
 

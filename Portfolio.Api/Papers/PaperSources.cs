@@ -26,6 +26,9 @@ public static class PaperSources
         ["scholar"] = "Google Scholar",
     }.ToFrozenDictionary();
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> All => DisplayNames.Keys;
+
     /// <summary>Whether a stored paper may have this source; <c>all</c> is a source of jobs only.</summary>
     public static bool Contains(string source) => DisplayNames.ContainsKey(source);
 

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Admin.Audit;
+using Portfolio.Api.Journey;
 using Portfolio.Api.Papers;
 using Portfolio.Api.ProcessingJobs;
+using Portfolio.Api.Projects;
 using Portfolio.Api.ScraperJobs;
+using Portfolio.Api.Technologies;
 using Portfolio.Api.Webhooks;
 using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
@@ -14,6 +18,15 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
     /// <summary>The name of the connection string.</summary>
     public const string ConnectionName = "portfoliodb";
 
+    /// <summary>Technologies.</summary>
+    public DbSet<Technology> TechStack => Set<Technology>();
+
+    /// <summary>The hours of the journey.</summary>
+    public DbSet<JourneyEntry> Journey => Set<JourneyEntry>();
+
+    /// <summary>Projects.</summary>
+    public DbSet<Project> Projects => Set<Project>();
+
     /// <summary>Papers and blog posts.</summary>
     public DbSet<Paper> Papers => Set<Paper>();
 
@@ -25,6 +38,9 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
 
     /// <summary>The batches that were applied.</summary>
     public DbSet<ScraperDelivery> ScraperDeliveries => Set<ScraperDelivery>();
+
+    /// <summary>What admins have changed.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

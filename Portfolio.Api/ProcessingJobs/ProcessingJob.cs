@@ -1,9 +1,10 @@
 using Portfolio.Api.Papers;
+using Portfolio.Api.Persistence;
 
 namespace Portfolio.Api.ProcessingJobs;
 
 /// <summary>What the catalogue knows of one job of Documents.</summary>
-public sealed class ProcessingJob
+public sealed class ProcessingJob : IRecord
 {
     /// <summary>Longest job id in characters.</summary>
     public const int MaxJobIdLength = 100;
@@ -14,7 +15,7 @@ public sealed class ProcessingJob
     /// <summary>Longest document type in characters.</summary>
     public const int MaxTypeLength = 20;
 
-    /// <summary>The key in the database.</summary>
+    /// <inheritdoc />
     public long Id { get; init; }
 
     /// <summary>Documents' own id, unique.</summary>

@@ -12,7 +12,7 @@ namespace Portfolio.Api.ProcessingJobs;
 /// <summary>The public routes of Documents' history.</summary>
 public static class ProcessingJobEndpoints
 {
-    private static readonly Ordering<ProcessingJob> Ordering = new Ordering<ProcessingJob>(job => job.Id, "-created_at")
+    internal static readonly Ordering<ProcessingJob> Ordering = new Ordering<ProcessingJob>(job => job.Id, "-created_at")
         .By("created_at", job => job.CreatedAt)
         .By("updated_at", job => job.UpdatedAt);
 

@@ -7,7 +7,10 @@ namespace Portfolio.Api.Root;
 /// <summary>The entrance of the Api: the addresses of its lists, and its health.</summary>
 public static class RootEndpoints
 {
-    private static readonly string[] Lists = ["papers", "scraper-jobs", "processing-jobs"];
+    private static readonly string[] Lists =
+    [
+        "tech-stack", "journey", "projects", "papers", "scraper-jobs", "processing-jobs",
+    ];
 
     /// <summary>Maps <c>/api/</c> and <c>/api/health/</c>.</summary>
     public static IEndpointRouteBuilder MapRoot(this IEndpointRouteBuilder routes)

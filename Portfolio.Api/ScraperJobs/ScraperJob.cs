@@ -1,7 +1,9 @@
+using Portfolio.Api.Persistence;
+
 namespace Portfolio.Api.ScraperJobs;
 
 /// <summary>What the catalogue knows of one job of the Scraper.</summary>
-public sealed class ScraperJob
+public sealed class ScraperJob : IRecord
 {
     /// <summary>Longest job id in characters.</summary>
     public const int MaxJobIdLength = 100;
@@ -9,7 +11,7 @@ public sealed class ScraperJob
     /// <summary>Longest source in characters.</summary>
     public const int MaxSourceLength = 50;
 
-    /// <summary>The key in the database.</summary>
+    /// <inheritdoc />
     public long Id { get; init; }
 
     /// <summary>The Scraper's own id, unique.</summary>

@@ -14,7 +14,7 @@ public static class ScraperJobEndpoints
 {
     private static readonly string[] LatestSources = ["arxiv", "huggingface", "paperswithcode", "blog", "all"];
 
-    private static readonly Ordering<ScraperJob> Ordering = new Ordering<ScraperJob>(job => job.Id, "-start_time")
+    internal static readonly Ordering<ScraperJob> Ordering = new Ordering<ScraperJob>(job => job.Id, "-start_time")
         .By("start_time", job => job.StartTime)
         .By("end_time", job => job.EndTime)
         .By("papers_found", job => job.PapersFound);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Api.Persistence;
 using Portfolio.Tests.Stores;
 
@@ -24,6 +25,17 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A sibling service that sends the secret.</summary>
     public HttpClient Sibling { get; private set; } = null!;
 
+    /// <summary>A signed-in admin.</summary>
+    public HttpClient Admin { get; private set; } = null!;
+
+    /// <summary>A signed-in caller with this role.</summary>
+    public HttpClient Caller(string role)
+    {
+        var client = factory!.CreateClient();
+        client.DefaultRequestHeaders.Add(SignedIn.Header, role);
+        return client;
+    }
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
@@ -39,6 +51,7 @@ public sealed class ApiHost : IAsyncLifetime
         Client = factory.CreateClient();
         Sibling = factory.CreateClient();
         Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        Admin = Caller("admin");
     }
 
     /// <inheritdoc />
@@ -58,6 +71,7 @@ public sealed class ApiHost : IAsyncLifetime
             .UseSetting("PORT", "0")
             .UseSetting("RATE_LIMITS", "off")
             .UseSetting("LOG_LEVEL", "Error")
-            .UseSetting("PORTFOLIO_OWNER_NAME", "The Owner");
+            .UseSetting("PORTFOLIO_OWNER_NAME", "The Owner")
+            .ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
     }
 }

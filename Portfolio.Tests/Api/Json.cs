@@ -26,6 +26,23 @@ public static class Json
         return await response.JsonAsync(status);
     }
 
+    /// <summary>The body of a request with JSON text that must answer with a status.</summary>
+    public static async Task<JsonElement> SendJsonAsync(
+        this HttpClient client, HttpMethod method, string path, string json, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.JsonAsync(status);
+    }
+
+    /// <summary>A DELETE that must answer with 204.</summary>
+    public static async Task RemoveAsync(this HttpClient client, string path)
+    {
+        using var response = await client.DeleteAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
     /// <summary>The body of an answer that must have a status.</summary>
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response, HttpStatusCode status)
     {

@@ -25,6 +25,115 @@ namespace Portfolio.Api.Persistence.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Portfolio.Api.Admin.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("record");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resource");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("At", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Resource", "Record")
+                        .HasDatabaseName("ix_audit_entries_resource_record");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Api.Journey.JourneyEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Challenges")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("challenges");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcomes");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_journey_entries");
+
+                    b.HasIndex("Hour")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journey_entries_hour");
+
+                    b.ToTable("journey_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journey_entries_hour", "hour >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Portfolio.Api.Papers.Paper", b =>
                 {
                     b.Property<long>("Id")
@@ -279,6 +388,63 @@ namespace Portfolio.Api.Persistence.Migrations
                     b.ToTable("processing_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Portfolio.Api.Projects.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("GithubUrl")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("github_url");
+
+                    b.Property<string>("ImageUrl")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("image_url");
+
+                    b.Property<bool>("IsFeatured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_featured");
+
+                    b.Property<string>("LiveUrl")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("live_url");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_projects");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_projects_created_at_id");
+
+                    b.ToTable("projects", (string)null);
+                });
+
             modelBuilder.Entity("Portfolio.Api.ScraperJobs.ScraperJob", b =>
                 {
                     b.Property<long>("Id")
@@ -357,6 +523,62 @@ namespace Portfolio.Api.Persistence.Migrations
                     b.ToTable("scraper_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Portfolio.Api.Technologies.Technology", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Color")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("color");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("ProficiencyLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("proficiency_level");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tech_stack");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tech_stack_name");
+
+                    b.HasIndex("Category", "Name")
+                        .HasDatabaseName("ix_tech_stack_category_name");
+
+                    b.ToTable("tech_stack", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tech_stack_proficiency_level", "proficiency_level BETWEEN 1 AND 5");
+                        });
+                });
+
             modelBuilder.Entity("Portfolio.Api.Webhooks.ScraperDelivery", b =>
                 {
                     b.Property<long>("ScraperJobId")
@@ -427,6 +649,44 @@ namespace Portfolio.Api.Persistence.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("journey_entry_tech_stack", b =>
+                {
+                    b.Property<long>("JourneyEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("journey_entry_id");
+
+                    b.Property<long>("TechStackId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tech_stack_id");
+
+                    b.HasKey("JourneyEntryId", "TechStackId")
+                        .HasName("pk_journey_entry_tech_stack");
+
+                    b.HasIndex("TechStackId")
+                        .HasDatabaseName("ix_journey_entry_tech_stack_tech_stack_id");
+
+                    b.ToTable("journey_entry_tech_stack");
+                });
+
+            modelBuilder.Entity("project_tech_stack", b =>
+                {
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("TechStackId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tech_stack_id");
+
+                    b.HasKey("ProjectId", "TechStackId")
+                        .HasName("pk_project_tech_stack");
+
+                    b.HasIndex("TechStackId")
+                        .HasDatabaseName("ix_project_tech_stack_tech_stack_id");
+
+                    b.ToTable("project_tech_stack");
+                });
+
             modelBuilder.Entity("Portfolio.Api.ProcessingJobs.ProcessingJob", b =>
                 {
                     b.HasOne("Portfolio.Api.Papers.Paper", "Paper")
@@ -448,6 +708,40 @@ namespace Portfolio.Api.Persistence.Migrations
                         .HasConstraintName("fk_scraper_deliveries_scraper_jobs_scraper_job_id");
 
                     b.Navigation("ScraperJob");
+                });
+
+            modelBuilder.Entity("journey_entry_tech_stack", b =>
+                {
+                    b.HasOne("Portfolio.Api.Journey.JourneyEntry", null)
+                        .WithMany()
+                        .HasForeignKey("JourneyEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journey_entry_tech_stack_journey_entries_journey_entry_id");
+
+                    b.HasOne("Portfolio.Api.Technologies.Technology", null)
+                        .WithMany()
+                        .HasForeignKey("TechStackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_journey_entry_tech_stack_tech_stack_tech_stack_id");
+                });
+
+            modelBuilder.Entity("project_tech_stack", b =>
+                {
+                    b.HasOne("Portfolio.Api.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_tech_stack_projects_project_id");
+
+                    b.HasOne("Portfolio.Api.Technologies.Technology", null)
+                        .WithMany()
+                        .HasForeignKey("TechStackId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_tech_stack_tech_stack_tech_stack_id");
                 });
 #pragma warning restore 612, 618
         }
