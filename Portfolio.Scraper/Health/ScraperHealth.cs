@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Health;
 using Portfolio.ServiceDefaults.Jobs;
@@ -12,10 +13,22 @@ public static class ScraperHealth
     private const int RunsLookedAt = 3;
     private const double MostOfMemory = 0.9;
 
-    /// <summary>Adds <c>arxiv_scraper</c>, <c>webhook_target</c> and <c>memory</c>.</summary>
+    private static readonly (string Check, string Source)[] Sources =
+    [
+        ("arxiv_scraper", PaperSource.Arxiv),
+        ("huggingface_scraper", PaperSource.HuggingFace),
+        ("paperswithcode_scraper", PaperSource.PapersWithCode),
+        ("blog_scraper", SourceCatalogue.Blogs),
+    ];
+
+    /// <summary>Adds a check for each source, <c>webhook_target</c> and <c>memory</c>.</summary>
     public static void AddScraperHealth(this WebApplicationBuilder builder, ScraperSettings settings)
     {
-        builder.AddHealthProbe($"{PaperSource.Arxiv}_scraper", required: false, Source(PaperSource.Arxiv));
+        foreach (var (check, source) in Sources)
+        {
+            builder.AddHealthProbe(check, required: false, Source(source));
+        }
+
         builder.AddSiblingProbe("webhook_target", settings.ApiUrl);
         builder.AddHealthProbe("memory", required: false, (_, _) => Task.FromResult(Memory()));
     }
@@ -24,10 +37,14 @@ public static class ScraperHealth
     private static Func<IServiceProvider, CancellationToken, Task<HealthValue>> Source(string source) =>
         async (services, cancellationToken) =>
         {
+            // Blogs are in no job over all sources.
+            var all = source == SourceCatalogue.Blogs ? source : SourceCatalogue.All;
             await using var scope = services.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<ScraperDbContext>();
             var runs = await context.Jobs.AsNoTracking()
-                .Where(job => job.Lane == source && job.EndedAt != null).OrderByDescending(job => job.EndedAt)
+                .Where(job => (job.Source == source || job.Source == all)
+                    && (job.Status == JobStatus.Completed || job.Status == JobStatus.Failed))
+                .OrderByDescending(job => job.EndedAt)
                 .Take(RunsLookedAt).Select(job => job.Sources).ToListAsync(cancellationToken);
             var failures = runs.Count(states =>
                 states.Exists(state => state.Source == source && state.Status == JobStatus.Failed));

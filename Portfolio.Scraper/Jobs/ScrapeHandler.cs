@@ -26,10 +26,20 @@ internal sealed class ScrapeHandler(
 
         // When one of them cannot go on (the lease is lost, the store is away) none of them should.
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(sources.Select(async source =>
+        var running = new Dictionary<string, Task>();
+        foreach (var source in catalogue.InOrder(sources))
+        {
+            var before = running.GetValueOrDefault(catalogue[source].After ?? "", Task.CompletedTask);
+            running[source] = RunAfterAsync(before, source);
+        }
+
+        await Task.WhenAll(running.Values);
+
+        async Task RunAfterAsync(Task before, string source)
         {
             try
             {
+                await before;
                 await RunAsync(run.Job, requests[source], source, progress, together.Token);
             }
             catch
@@ -37,7 +47,7 @@ internal sealed class ScrapeHandler(
                 await together.CancelAsync();
                 throw;
             }
-        }));
+        }
 
         var states = progress.States;
         var errors = Errors(states);
@@ -66,7 +76,7 @@ internal sealed class ScrapeHandler(
         ScrapeJob job, SourceRequest request, string source, ScrapeProgress progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        string? error = null;
+        List<string> problems = [];
         var failed = false;
         try
         {
@@ -78,17 +88,23 @@ internal sealed class ScrapeHandler(
                 await progress.PageAsync(source, page, kept, cancellationToken);
                 if (page.CutAtMaxResults && request.MaxResults != job.Request.MaxResults)
                 {
-                    error = $"stopped at the safety cap of {request.MaxResults} results";
+                    problems.Add($"stopped at the safety cap of {request.MaxResults} results");
+                }
+
+                if (page.Problem is { } problem)
+                {
+                    problems.Add(problem);
                 }
             }
         }
         catch (SourceException problem)
         {
             log.LogWarning("Source {Source} of job {JobId} failed ({Code}): {Problem}", source, job.Id, problem.Code, problem.Message);
-            error = problem.Message;
+            problems.Add(problem.Message);
             failed = true;
         }
 
+        var error = problems.Count == 0 ? null : string.Join(" ", problems);
         await progress.EndAsync(source, error, failed, time.GetElapsedTime(started), cancellationToken);
     }
 
@@ -96,12 +112,32 @@ internal sealed class ScrapeHandler(
     {
         // The day of the first run: a run that goes on after midnight must not look back less far.
         Today = DateOnly.FromDateTime((job.StartedAt ?? time.GetUtcNow()).UtcDateTime),
+        Mode = job.Request.Mode,
+        Position = await PositionAsync(job, source, cancellationToken),
         Days = job.Request.Days,
         MaxResults = Math.Min(job.Request.MaxResults ?? int.MaxValue, settings.MaxResultsPerSource),
         SearchTerms = job.Request.SearchTerms,
         CatchUp = job.Request.CatchUp,
         NewestStored = job.Request.CatchUp ? await NewestStoredAsync(source, cancellationToken) : null,
     };
+
+    /// <summary>
+    /// Where this job stopped, or where the last one of its kind did; null to begin. A mode that is read whole leaves no
+    /// position, so there is nothing to look for.
+    /// </summary>
+    private async Task<string?> PositionAsync(ScrapeJob job, string source, CancellationToken cancellationToken)
+    {
+        if (job.Request.Mode != SourceMode.Bulk || job.Positions.TryGetValue(source, out var position))
+        {
+            return job.Positions.GetValueOrDefault(source);
+        }
+
+        var last = await reading.Jobs.FromSql($"""
+            SELECT * FROM scrape_jobs WHERE source = {source} AND ended_at IS NOT NULL AND request ->> 'mode' = {job.Request.Mode}
+            ORDER BY ended_at DESC LIMIT 1
+            """).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return last?.Positions.GetValueOrDefault(source);
+    }
 
     /// <summary>
     /// The newest paper that a completed job found first. A job that broke off has read the newest pages and not the

@@ -16,6 +16,9 @@ public sealed class ScrapeJob : Job
     /// <summary>One for each source that runs.</summary>
     public required List<SourceState> Sources { get; set; }
 
+    /// <summary>By source, where a run begins that goes on after this one; none for a source that is read whole.</summary>
+    public Dictionary<string, string> Positions { get; set; } = [];
+
     /// <summary>Papers kept after the filters.</summary>
     public int PapersFound { get; set; }
 
@@ -43,6 +46,7 @@ public static class ScrapeJobMapping
         job.Property(row => row.Source).HasMaxLength(50);
         job.Property(row => row.Request).IsJson();
         job.Property(row => row.Sources).IsJson();
+        job.Property(row => row.Positions).IsJson().HasDefaultValueSql("'{}'::jsonb");
         job.HasIndex(row => new { row.CreatedAt, row.Id }).IsDescending();
         job.HasIndex(row => new { row.Source, row.CreatedAt, row.Id }).IsDescending(false, true, true);
         job.HasIndex(row => new { row.Status, row.CreatedAt, row.Id }).IsDescending(false, true, true);

@@ -16,6 +16,7 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
     private const double MostWhileRunning = 99;
 
     private readonly SemaphoreSlim turn = new(1);
+    private readonly Dictionary<string, string> positions = new(run.Job.Positions);
     private readonly Dictionary<string, double> shares = sources.ToDictionary(source => source, _ => 0.0);
     private readonly Dictionary<string, SourceState> states = sources.ToDictionary(
         source => source, source => new SourceState { Source = source, Status = JobStatus.Running });
@@ -31,7 +32,7 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
         string source, SourcePage page, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken)
     {
         shares[source] = (double)page.Number / Math.Max(page.ExpectedPages, page.Number);
-        await SaveAsync(source, papers, cancellationToken);
+        await SaveAsync(source, papers, cancellationToken, page);
     }
 
     /// <summary>Ends a source.</summary>
@@ -49,11 +50,13 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
 
     public void Dispose() => turn.Dispose();
 
-    private async Task SaveAsync(string? source, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken)
+    private async Task SaveAsync(
+        string? source, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken, SourcePage? page = null)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
+            Move(source, page);
             var progress = Math.Min(shares.Values.Average() * 100, MostWhileRunning);
             await run.SaveAsync(progress, async (context, token) =>
             {
@@ -69,6 +72,21 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>Written together with the page, so that a run that goes on neither misses papers nor reads all again.</summary>
+    private void Move(string? source, SourcePage? page)
+    {
+        if (source is null || page is null)
+        {
+            return;
+        }
+
+        positions.Remove(source);
+        if (page.Position is { } position)
+        {
+            positions[source] = position;
         }
     }
 
@@ -91,6 +109,7 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
         var now = States;
         return context.Jobs.Where(job => job.Id == run.Job.Id).ExecuteUpdateAsync(
             job => job.SetProperty(row => row.Sources, now)
+                .SetProperty(row => row.Positions, positions)
                 .SetProperty(row => row.PapersFound, now.Sum(state => state.PapersFound))
                 .SetProperty(row => row.PapersAdded, now.Sum(state => state.PapersAdded))
                 .SetProperty(row => row.PapersUpdated, now.Sum(state => state.PapersUpdated)),

@@ -38,6 +38,10 @@ public sealed class ScrapeRequest : IRequestBody
     [Description("Default true for all, else false")]
     public bool? CatchUp { get; set; }
 
+    /// <summary>How the source is read.</summary>
+    [Description("search; arxiv has announce (its feed of the day) and bulk (OAI-PMH, goes on where the last run stopped) too"), DefaultValue(SourceMode.Search)]
+    public string? Mode { get; set; }
+
     /// <summary>Resolves aliases and defaults.</summary>
     /// <param name="catalogue">The sources of this version.</param>
     /// <param name="only">The source of the route, where the route names it.</param>
@@ -46,6 +50,7 @@ public sealed class ScrapeRequest : IRequestBody
     {
         var asked = Source ?? only ?? PaperSource.Arxiv;
         var source = SourceCatalogue.Canonical(asked);
+        var mode = Mode ?? SourceMode.Search;
         var terms = SearchTerms.ConvertAll(term => term?.Trim() ?? "");
         var rules = new Validation();
         if (source is null)
@@ -62,6 +67,10 @@ public sealed class ScrapeRequest : IRequestBody
         {
             rules.Add("source", $"Source {source} is not available in this version.");
         }
+        else if (!catalogue.ModesOf(source).Contains(mode))
+        {
+            rules.Add("mode", $"Source {source} has {string.Join(", ", catalogue.ModesOf(source))}.");
+        }
 
         rules.Check(Days is >= 1 and <= MaxDays, "days", $"Must be 1 to {MaxDays}.")
             .Check(MaxResults is null or (>= 1 and <= MaxResultsLimit), "max_results", $"Must be 1 to {MaxResultsLimit}.")
@@ -74,6 +83,6 @@ public sealed class ScrapeRequest : IRequestBody
 
         var isAll = source == SourceCatalogue.All;
         return new ScrapeSpec(
-            source!, Days, MaxResults ?? (isAll ? null : DefaultMaxResults), Category, terms, CatchUp ?? isAll);
+            source!, Days, MaxResults ?? (isAll ? null : DefaultMaxResults), Category, terms, CatchUp ?? isAll, mode);
     }
 }

@@ -1,3 +1,5 @@
+using Portfolio.Scraper.Sources;
+
 namespace Portfolio.Scraper.Jobs;
 
 /// <summary>What a job was asked for, with aliases resolved and defaults filled in.</summary>
@@ -7,5 +9,7 @@ namespace Portfolio.Scraper.Jobs;
 /// <param name="Category">Keeps only papers of it.</param>
 /// <param name="SearchTerms">Any of them must occur; empty for no condition.</param>
 /// <param name="CatchUp">Widens the window over pauses.</param>
+/// <param name="Mode">How the source is read.</param>
 public sealed record ScrapeSpec(
-    string Source, int Days, int? MaxResults, string? Category, IReadOnlyList<string> SearchTerms, bool CatchUp);
+    string Source, int Days, int? MaxResults, string? Category, IReadOnlyList<string> SearchTerms, bool CatchUp,
+    string Mode = SourceMode.Search);

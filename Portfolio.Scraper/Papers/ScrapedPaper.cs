@@ -30,6 +30,9 @@ public sealed record ScrapedPaper
     /// <summary>The absolute address of its code.</summary>
     public string? GithubUrl { get; init; }
 
+    /// <summary>The publisher's identifier, in small letters and without <c>https://doi.org/</c>.</summary>
+    public string? Doi { get; init; }
+
     /// <summary>The day of the first version, UTC.</summary>
     public required DateOnly PublishedDate { get; init; }
 

@@ -32,6 +32,9 @@ public sealed class StoredPaper
     /// <summary>Its code.</summary>
     public string? GithubUrl { get; init; }
 
+    /// <summary>The publisher's identifier, in small letters.</summary>
+    public string? Doi { get; init; }
+
     /// <summary>Day of the first version.</summary>
     public DateOnly PublishedDate { get; init; }
 
@@ -75,6 +78,7 @@ public static class StoredPaperMapping
         paper.Property(row => row.SourceId).HasMaxLength(200);
         paper.Property(row => row.Source).HasMaxLength(50);
         paper.Property(row => row.Title).HasMaxLength(ScrapedPaper.MaxTitleLength);
+        paper.Property(row => row.Doi).HasMaxLength(Papers.Doi.MaxLength);
         paper.Property(row => row.Category).HasMaxLength(20);
         paper.Property(row => row.JobId).HasMaxLength(100);
         paper.Property(row => row.LastJobId).HasMaxLength(100);

@@ -1,4 +1,5 @@
 using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.Scraper.Sources.HuggingFace;
 
 namespace Portfolio.Scraper.Sources;
 
@@ -14,6 +15,7 @@ public static class PaperSources
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddArxivSource(configuration);
+        services.AddHuggingFaceSource(configuration);
         return services;
     }
 }

@@ -37,8 +37,20 @@ public sealed class SourceCatalogue(IEnumerable<IPaperSource> sources)
     /// <summary>Whether this version has the source.</summary>
     public bool Has(string source) => source == All || byKey.ContainsKey(source);
 
+    /// <summary>The modes of a source; those of <see cref="All"/> are what every source has.</summary>
+    public IReadOnlyList<string> ModesOf(string source) => source == All ? SourceMode.Only : byKey[source].Modes;
+
     /// <summary>The source of a name.</summary>
     public IPaperSource this[string source] => byKey[source];
+
+    /// <summary>The same sources, each behind the one that goes first.</summary>
+    public IReadOnlyList<string> InOrder(IReadOnlyList<string> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return [.. sources.OrderBy(Depth)];
+
+        int Depth(string source) => byKey[source].After is { } first && sources.Contains(first) ? 1 + Depth(first) : 0;
+    }
 
     /// <summary>What a job of this name runs.</summary>
     public IReadOnlyList<string> Expand(string source) => source == All ? Research : [source];

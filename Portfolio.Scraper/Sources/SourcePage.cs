@@ -13,4 +13,17 @@ namespace Portfolio.Scraper.Sources;
 /// True only on the last page, when the window held more than <see cref="SourceRequest.MaxResults"/>.
 /// </param>
 public sealed record SourcePage(
-    IReadOnlyList<ScrapedPaper> Papers, int Skipped, int Number, int ExpectedPages, bool CutAtMaxResults = false);
+    IReadOnlyList<ScrapedPaper> Papers, int Skipped, int Number, int ExpectedPages, bool CutAtMaxResults = false)
+{
+    /// <summary>
+    /// Where a run begins that goes on after this page; null when there is nothing to go on with. Only the source can
+    /// read it; at most 1,000 characters.
+    /// </summary>
+    public string? Position { get; init; }
+
+    /// <summary>
+    /// What could not be read although the source as a whole works, such as one feed of many; null when nothing. Ends
+    /// up in the job's <c>errors</c>.
+    /// </summary>
+    public string? Problem { get; init; }
+}

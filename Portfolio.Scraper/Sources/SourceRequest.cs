@@ -8,6 +8,14 @@ public sealed record SourceRequest
     /// <summary>The day of the run, UTC; ages and windows count from it.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>One of the source's modes.</summary>
+    public string Mode { get; init; } = SourceMode.Search;
+
+    /// <summary>
+    /// Where an earlier run left off: the <see cref="SourcePage.Position"/> of its last page; null to begin.
+    /// </summary>
+    public string? Position { get; init; }
+
     /// <summary>Days to look back from <see cref="Today"/>, 1 to 365.</summary>
     public required int Days { get; init; }
 
@@ -26,4 +34,12 @@ public sealed record SourceRequest
     /// The newest published date of this source that is stored; null when nothing is. Read with <see cref="CatchUp"/>.
     /// </summary>
     public DateOnly? NewestStored { get; init; }
+
+    /// <summary>
+    /// Whether any of <see cref="SearchTerms"/> occurs in a text, for sources that cannot search: letter case does not
+    /// count. Without terms always.
+    /// </summary>
+    public bool Mentions(string title, string @abstract) =>
+        SearchTerms.Count == 0 || SearchTerms.Any(term =>
+            title.Contains(term, StringComparison.OrdinalIgnoreCase) || @abstract.Contains(term, StringComparison.OrdinalIgnoreCase));
 }

@@ -4,4 +4,5 @@ namespace Portfolio.Tests.Upstreams;
 /// <param name="At">On the upstream's clock.</param>
 /// <param name="PathAndQuery">As sent.</param>
 /// <param name="UserAgent">As sent, or empty.</param>
-public sealed record UpstreamRequest(DateTimeOffset At, string PathAndQuery, string UserAgent);
+/// <param name="Authorization">As sent, or empty.</param>
+public sealed record UpstreamRequest(DateTimeOffset At, string PathAndQuery, string UserAgent, string Authorization);

@@ -120,9 +120,10 @@ public sealed class UpstreamServer : IAsyncDisposable
     {
         TaskCompletionSource arrival;
         var userAgent = request.Headers.UserAgent.ToString();
+        var authorization = request.Headers.Authorization.ToString();
         lock (_requests)
         {
-            _requests.Add(new(_time.GetUtcNow(), request.GetEncodedPathAndQuery(), userAgent));
+            _requests.Add(new(_time.GetUtcNow(), request.GetEncodedPathAndQuery(), userAgent, authorization));
             (arrival, _arrival) = (_arrival, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 

@@ -17,6 +17,18 @@ public static partial class ArxivId
         return match.Success ? match.Groups["id"].Value : null;
     }
 
+    /// <summary>A bare id, <c>arXiv:</c> in front of it or not, without its version; null when it is none.</summary>
+    public static string? From(string? id)
+    {
+        if (id is null)
+            return null;
+        var match = Bare().Match(id);
+        return match.Success ? match.Groups["id"].Value : null;
+    }
+
+    [GeneratedRegex(@"^(arXiv:)?(?<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
+
     [GeneratedRegex(@"/abs/(?<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?\z")]
     private static partial Regex Address();
 }

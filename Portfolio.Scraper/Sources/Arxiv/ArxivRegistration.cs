@@ -21,13 +21,11 @@ public static class ArxivRegistration
         services.AddSingleton<ArxivFeedReader>();
         services.AddSingleton<IPaperSource>(provider =>
         {
-            var reader = ActivatorUtilities.CreateInstance<SourceReader>(
-                provider, SourceHttpClient.Create(), provider.GetRequiredService<IArxivGate>(), Limits(settings));
+            var gate = provider.GetRequiredService<IArxivGate>();
+            var delay = TimeSpan.FromSeconds(settings.DelaySeconds);
+            var reader = provider.CreateSourceReader(gate, settings, delay, MostBytes);
             return ActivatorUtilities.CreateInstance<ArxivSource>(provider, reader);
         });
         return services;
     }
-
-    private static SourceLimits Limits(ArxivSettings settings) => new(
-        TimeSpan.FromSeconds(settings.DelaySeconds), TimeSpan.FromSeconds(settings.TimeoutSeconds), MostBytes);
 }

@@ -5,7 +5,7 @@ using Portfolio.ServiceDefaults.Settings;
 namespace Portfolio.Scraper.Sources.Arxiv;
 
 /// <summary>How arXiv is asked.</summary>
-public sealed partial class ArxivSettings : IValidatableObject
+public sealed partial class ArxivSettings : SourceSettings, IValidatableObject
 {
     private const double LeastDelaySeconds = 3;
 
@@ -20,10 +20,6 @@ public sealed partial class ArxivSettings : IValidatableObject
     /// <summary>Least time between two requests; below 3 only for an API on this machine.</summary>
     [Setting("ARXIV_DELAY_SECONDS"), Range(0, 3600)]
     public double DelaySeconds { get; set; } = LeastDelaySeconds;
-
-    /// <summary>For one request with its body.</summary>
-    [Setting("REQUEST_TIMEOUT"), Range(0.1, 600)]
-    public double TimeoutSeconds { get; set; } = 30;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -14,7 +14,7 @@ public static class SourceHttpClient
 
     private static string? Version => Assembly.GetExecutingAssembly().GetName().Version?.ToString(3);
 
-    /// <summary>A client without redirects, cookies and an own timeout, on one connection per server.</summary>
+    /// <summary>A client without redirects, cookies, proxy and an own timeout, on one connection per server.</summary>
     public static HttpClient Create()
     {
         var handler = new SocketsHttpHandler
@@ -25,6 +25,8 @@ public static class SourceHttpClient
             // New addresses of a host are noticed.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
+            // A proxy of the environment would see, and could change, what this service collects.
+            UseProxy = false,
         };
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Add("User-Agent", UserAgent);

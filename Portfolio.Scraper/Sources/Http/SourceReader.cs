@@ -16,26 +16,43 @@ public sealed class SourceReader(
 {
     private const int MostRedirects = 5;
 
+    private readonly CircuitBreaker _breaker = new(time);
+
     /// <summary>Reads one address and makes a <typeparamref name="T"/> of the answer.</summary>
-    /// <param name="address">Absolute, http or https.</param>
+    /// <inheritdoc cref="ReadAsync{T}(SourceCall, Func{SourceAnswer, T}, CancellationToken)"/>
+    public Task<T> ReadAsync<T>(Uri address, Func<SourceAnswer, T> interpret, CancellationToken cancellationToken) =>
+        ReadAsync(new SourceCall(address), interpret, cancellationToken);
+
+    /// <summary>Asks and makes a <typeparamref name="T"/> of the answer.</summary>
+    /// <param name="call">What is asked.</param>
     /// <param name="interpret">
     /// Gets any answer that is no redirect and not retried by its status. A <see cref="SourceException"/> of it that is
     /// retryable (not the expected format, an empty page) leads to another try.
     /// </param>
     /// <param name="cancellationToken">Ends everything at once.</param>
     /// <exception cref="SourceException">It failed for good, or still after the last retry.</exception>
-    public async Task<T> ReadAsync<T>(Uri address, Func<SourceAnswer, T> interpret, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(
+        SourceCall call, Func<SourceAnswer, T> interpret, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(interpret);
+        var host = call.Address.Authority;
         for (var retry = 1; ; retry++)
         {
+            _breaker.Enter(host);
             SourceException failure;
             try
             {
-                return interpret(await AskAsync(address, cancellationToken));
+                var result = interpret(await AskAsync(call, cancellationToken));
+                _breaker.Record(host, success: true);
+                return result;
             }
-            catch (SourceException e) when (e.Retryable)
+            catch (SourceException e)
             {
+                // A source that refuses a request works.
+                _breaker.Record(host, success: e.Code == SourceException.Rejected);
+                if (!e.Retryable)
+                    throw;
                 failure = e;
             }
 
@@ -47,13 +64,14 @@ public sealed class SourceReader(
             var pause = Longer(RetryPlan.Backoff(retry, Random.Shared.NextDouble()), failure.RetryAfter);
             logger.LogWarning(
                 "{Host} failed ({Code}: {Reason}); retry {Retry} of {Retries} in {Pause:F1} s",
-                address.Host, failure.Code, failure.Message, retry, RetryPlan.Retries, pause.TotalSeconds);
+                host, failure.Code, failure.Message, retry, RetryPlan.Retries, pause.TotalSeconds);
             await Task.Delay(pause, time, cancellationToken);
         }
     }
 
-    private async Task<SourceAnswer> AskAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<SourceAnswer> AskAsync(SourceCall call, CancellationToken cancellationToken)
     {
+        var address = call.Address;
         for (var redirects = 0; ; redirects++)
         {
             await PassGateAsync(cancellationToken);
@@ -61,9 +79,12 @@ public sealed class SourceReader(
             using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             try
             {
-                using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, both.Token);
+                using var message = call.ToMessage(address);
+                using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token);
                 if (RedirectTarget(address, response) is not { } target)
                     return await AnswerAsync(address, response, both.Token);
+                if (!call.FollowsRedirects || call.Json is not null)
+                    throw Unavailable($"{address.Host} redirects to {target.Host}.", retryable: false);
                 if (redirects == MostRedirects)
                     throw Unavailable($"More than {MostRedirects} redirects.", retryable: false);
                 address = target;
@@ -72,7 +93,7 @@ public sealed class SourceReader(
             {
                 throw Unavailable($"No answer within {limits.Timeout.TotalSeconds:0.#} s.", cause: e);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
             {
                 throw Unavailable($"The connection to {address.Host} failed: {e.Message}", cause: e);
             }

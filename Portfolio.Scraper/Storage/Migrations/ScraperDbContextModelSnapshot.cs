@@ -81,6 +81,13 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("papers_updated");
 
+                    b.Property<string>("Positions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("positions")
+                        .HasDefaultValueSql("'{}'::jsonb");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -202,6 +209,11 @@ namespace Portfolio.Scraper.Storage.Migrations
                     b.Property<int>("CitationCount")
                         .HasColumnType("integer")
                         .HasColumnName("citation_count");
+
+                    b.Property<string>("Doi")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("doi");
 
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone")
