@@ -21,6 +21,7 @@ command_up() {
     fi
     if already_up; then return; fi
     build Portfolio.AppHost
+    compile_ahead
     prepare_models
     at_exit stop_host
     if [ -n "$detach" ]; then start_host; else start_host $$; fi
