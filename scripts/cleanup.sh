@@ -49,8 +49,8 @@ is_alive() {
     local state
     kill -0 "$1" 2>/dev/null || return 1
     [ -r "/proc/$1/stat" ] || return 0
-    state=$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) || return 1
-    case $state in Z* | X* | '') return 1 ;; esac
+    read -r state 2>/dev/null <"/proc/$1/stat" || return 1
+    case ${state##*) } in Z* | X* | '') return 1 ;; esac
 }
 
 trap run_cleanups EXIT

@@ -4,7 +4,8 @@
 
 STOP_SECONDS=40
 
-HOST_PID='' HOST_STATE='' HOST_DASHBOARD=''
+HOST_PID='' HOST_STATE='' HOST_DASHBOARD='' KNOWN_HOST=''
+STANDING='' MATCHING=''
 NAMES=() TYPES=() STATES=() HEALTHS=() URLS=() PIDS=() EXITS=()
 
 # Reads host.tsv. Returns 1 when no host of this clone runs.
@@ -28,35 +29,45 @@ read_host() {
     [ -n "$HOST_PID" ] && is_host "$HOST_PID"
 }
 
-# Process ids are used again: only a process that runs this clone's AppHost is the host.
+# Process ids are used again: only a process that runs this clone's AppHost is the host. It becomes no other while it lives.
 is_host() {
-    is_alive "$1" && tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$ROOT/Portfolio.AppHost/bin/"
+    [ "$1" != "$KNOWN_HOST" ] || { is_alive "$1" && return; }
+    is_alive "$1" && tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qF "$ROOT/Portfolio.AppHost/bin/" && KNOWN_HOST=$1
 }
 
-# resource_standing INDEX: ok, failed, or pending
+# resource_standing INDEX: STANDING becomes ok, failed, or pending. A variable, because it is asked for ten times a second.
 resource_standing() {
     case ${STATES[$1]} in
         Running)
             case ${HEALTHS[$1]} in
-                healthy | -) say ok ;;
-                *) say pending ;;
+                healthy | -) STANDING=ok ;;
+                *) STANDING=pending ;;
             esac
             ;;
-        Finished) if [ "${EXITS[$1]}" = 0 ] || [ "${EXITS[$1]}" = - ]; then say ok; else say failed; fi ;;
-        Exited | FailedToStart | RuntimeUnhealthy) say failed ;;
-        *) say pending ;;
+        Finished) if [ "${EXITS[$1]}" = 0 ] || [ "${EXITS[$1]}" = - ]; then STANDING=ok; else STANDING=failed; fi ;;
+        Exited | FailedToStart | RuntimeUnhealthy) STANDING=failed ;;
+        *) STANDING=pending ;;
     esac
 }
 
-# Names of the resources with that standing.
+# resources_that_are STANDING: MATCHING becomes their names, separated by blanks.
 resources_that_are() {
     local i
+    MATCHING=
     for ((i = 0; i < ${#NAMES[@]}; i++)); do
-        [ "$(resource_standing "$i")" != "$1" ] || say "${NAMES[$i]}"
+        resource_standing "$i"
+        [ "$STANDING" != "$1" ] || MATCHING="$MATCHING${NAMES[$i]} "
     done
 }
 
-all_healthy() { [ ${#NAMES[@]} -gt 0 ] && [ -z "$(resources_that_are pending)$(resources_that_are failed)" ]; }
+all_healthy() {
+    local i
+    for ((i = 0; i < ${#NAMES[@]}; i++)); do
+        resource_standing "$i"
+        [ "$STANDING" = ok ] || return 1
+    done
+    [ ${#NAMES[@]} -gt 0 ]
+}
 
 show_resources() {
     local i name=8 type=4 state=5 health=6
@@ -75,7 +86,8 @@ show_resources() {
 }
 
 standing_colour() {
-    case $(resource_standing "$1") in
+    resource_standing "$1"
+    case $STANDING in
         ok) printf '%s' "$GREEN" ;;
         failed) printf '%s' "$RED" ;;
         *) printf '%s' "$YELLOW" ;;

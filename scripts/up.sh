@@ -63,27 +63,29 @@ up_with_real_packages() {
 
 # Shows each resource once it is ready; when one fails, why.
 wait_until_healthy() {
-    local started=$SECONDS known=' ' name i waiting
+    local started=$SECONDS known=' ' name i
     say "Starting…"
     while :; do
         if read_host; then
             for ((i = 0; i < ${#NAMES[@]}; i++)); do
                 name=${NAMES[$i]}
                 case $known in *" $name "*) continue ;; esac
-                [ "$(resource_standing "$i")" = ok ] || continue
+                resource_standing "$i"
+                [ "$STANDING" = ok ] || continue
                 known="$known$name "
                 printf '%s  %s%s%s %s (%d s)\n' "$CLEAR" "$GREEN" "$name" "$PLAIN" "$(in_words "$i")" $((SECONDS - started))
             done
             if all_healthy && [ "$HOST_STATE" = running ]; then break; fi
-            [ -z "$(resources_that_are failed)" ] || host_failed "It could not start everything."
+            resources_that_are failed
+            [ -z "$MATCHING" ] || host_failed "It could not start everything."
             [ "$HOST_STATE" != failed ] || host_failed "It could not start everything."
         elif ! is_alive "$HOST_PID"; then
             host_failed "The host ended."
         fi
         [ $((SECONDS - started)) -lt "$HEALTHY_SECONDS" ] || host_failed "Not everything was healthy within $HEALTHY_SECONDS s."
         if [ -n "$CLEAR" ]; then
-            waiting=$(resources_that_are pending | tr '\n' ' ')
-            printf '%s  %s%d s, waiting for %s%s' "$CLEAR" "$DIM" $((SECONDS - started)) "${waiting:-the host}" "$PLAIN"
+            resources_that_are pending
+            printf '%s  %s%d s, waiting for %s%s' "$CLEAR" "$DIM" $((SECONDS - started)) "${MATCHING:-the host}" "$PLAIN"
         fi
         sleep 0.1
     done
@@ -103,11 +105,14 @@ in_words() {
 }
 
 host_failed() {
-    local name shown=''
+    local name bad shown=''
     printf '%s' "$CLEAR"
     problem "$1"
     [ ${#NAMES[@]} -eq 0 ] || show_resources
-    for name in $(resources_that_are failed) $(resources_that_are pending); do
+    resources_that_are failed
+    bad=$MATCHING
+    resources_that_are pending
+    for name in $bad $MATCHING; do
         [ ! -f "$STATE/logs/$name.log" ] || show_log_tail "$name"
         shown=yes
     done

@@ -42,6 +42,11 @@ public static class VectorServices
     /// <summary>Asks for a count: the server's own readiness stays green with a dead key.</summary>
     private static async Task<HealthValue> ProbeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        if (services.GetRequiredService<CurrentEmbedder>().Problem is not null)
+        {
+            return HealthValue.NotInitialized;
+        }
+
         await services.GetRequiredService<VectorStore>().CountAsync(cancellationToken);
         return HealthValue.Ok;
     }

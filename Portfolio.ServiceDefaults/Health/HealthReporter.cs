@@ -5,8 +5,8 @@ using Portfolio.ServiceDefaults.Settings;
 namespace Portfolio.ServiceDefaults.Health;
 
 /// <summary>
-/// Asks all probes at once, each for at most 2 s, and remembers answers for 5 s. Callers that arrive together share one
-/// question, so that health traffic never multiplies into load on a sick dependency.
+/// Asks all probes at once, each for at most 2 s, and remembers answers for 5 s, the answer <c>not_initialized</c> for 0.5 s.
+/// Callers that arrive together share one question, so that health traffic never multiplies into load on a sick dependency.
 /// </summary>
 public sealed partial class HealthReporter(
     IEnumerable<HealthProbe> probes, IEnumerable<HealthField> fields, ServiceSettings settings,
@@ -14,6 +14,9 @@ public sealed partial class HealthReporter(
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+
+    // What is being set up ends by itself, mostly at a start that somebody waits for.
+    private static readonly TimeSpan LifetimeOfSetUp = TimeSpan.FromMilliseconds(500);
 
     private readonly HealthProbe[] probes = settings.HealthCheckEnabled ? [.. probes] : [];
     private readonly ConcurrentDictionary<string, Answer> answers = new();
@@ -43,23 +46,26 @@ public sealed partial class HealthReporter(
     {
         // A question under way counts as fresh however long it takes: it is bounded itself.
         var answer = answers.AddOrUpdate(probe.Name, _ => Ask(), (_, old) => old.IsFresh(time) ? old : Ask());
-        return answer.Value.Value;
+        return ValueAsync(answer);
 
-        Answer Ask() => new(new Lazy<Task<HealthValue>>(() => AskAsync(probe)), time.GetTimestamp());
+        Answer Ask() => new(new Lazy<Task<Finding>>(() => AskAsync(probe)), time.GetTimestamp());
     }
 
-    private async Task<HealthValue> AskAsync(HealthProbe probe)
+    private static async Task<HealthValue> ValueAsync(Answer answer) => (await answer.Value.Value).Value;
+
+    private async Task<Finding> AskAsync(HealthProbe probe)
     {
         using var limit = new CancellationTokenSource(Timeout, time);
         try
         {
             // Drivers that ignore the token are left behind by the wait.
-            return await Task.Run(() => probe.Ask(services, limit.Token), limit.Token).WaitAsync(limit.Token);
+            var value = await Task.Run(() => probe.Ask(services, limit.Token), limit.Token).WaitAsync(limit.Token);
+            return new Finding(value, value is HealthValue.NotInitialized ? LifetimeOfSetUp : Lifetime);
         }
         catch (Exception exception)
         {
             LogFailed(probe.Name, exception.GetType().Name);
-            return probe.OnFailure;
+            return new Finding(probe.OnFailure, Lifetime);
         }
     }
 
@@ -67,10 +73,12 @@ public sealed partial class HealthReporter(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Health probe {Probe} failed: {Reason}")]
     private partial void LogFailed(string probe, string reason);
 
-    private sealed record Answer(Lazy<Task<HealthValue>> Value, long AskedAt)
+    private sealed record Finding(HealthValue Value, TimeSpan Lifetime);
+
+    private sealed record Answer(Lazy<Task<Finding>> Value, long AskedAt)
     {
         public bool IsFresh(TimeProvider time) =>
-            Value is { IsValueCreated: true, Value.IsCompleted: false } || time.GetElapsedTime(AskedAt) < Lifetime;
+            !Value.IsValueCreated || !Value.Value.IsCompleted || time.GetElapsedTime(AskedAt) < Value.Value.Result.Lifetime;
     }
 }
 

@@ -40,6 +40,19 @@ public sealed class HealthReporterTests
     }
 
     [Fact]
+    public async Task What_is_being_set_up_is_asked_again_soon()
+    {
+        var value = HealthValue.NotInitialized;
+        var reporter = Reporter(new HealthProbe("model", true, (_, _) => Task.FromResult(value)));
+        await reporter.ReportAsync();
+        value = HealthValue.Ok;
+        time.Advance(TimeSpan.FromSeconds(0.4));
+        Assert.Equal(HealthStatusName.Unhealthy, (await reporter.ReportAsync()).Status);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(HealthStatusName.Healthy, (await reporter.ReportAsync()).Status);
+    }
+
+    [Fact]
     public async Task Callers_that_come_together_share_one_question()
     {
         var asked = 0;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Portfolio.Tests.StandIns.Hosting;
 
@@ -72,6 +74,29 @@ public sealed class LifeTests
         Assert.True(started.Success, started.ErrorMessage);
         var again = await application.ResourceNotifications.WaitForResourceHealthyAsync("sleeper", limit.Token);
         Assert.NotEqual(PidOf(running), PidOf(again));
+    }
+
+    [Fact]
+    public async Task A_process_is_stopped_although_its_health_check_hangs()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var application = Build(builder =>
+        {
+            builder.Services.AddHealthChecks().AddAsyncCheck("hanging", () =>
+            {
+                asked.TrySetResult();
+                return new TaskCompletionSource<HealthCheckResult>().Task;
+            });
+            builder.AddExecutable("sleeper", "sleep", "/", "300").WithHealthCheck("hanging");
+        });
+        using var limit = Limited();
+        await application.StartAsync(limit.Token);
+        await asked.Task.WaitAsync(limit.Token);
+
+        await application.ResourceCommands.ExecuteCommandAsync("sleeper", KnownResourceCommands.StopCommand, limit.Token);
+
+        Assert.True(application.ResourceNotifications.TryGetCurrentState("sleeper", out var stopped));
+        Assert.Equal(KnownResourceStates.Exited, stopped.Snapshot.State!.Text);
     }
 
     [Fact]

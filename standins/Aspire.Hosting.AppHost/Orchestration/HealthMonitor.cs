@@ -70,7 +70,7 @@ internal sealed class HealthMonitor(
             await makeReady(cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             return new HealthReportSnapshot($"{resourceId}_ready", HealthStatus.Unhealthy, error.Message, error.GetType().Name);
         }
@@ -87,7 +87,9 @@ internal sealed class HealthMonitor(
         limited.CancelAfter(Limit);
         try
         {
-            var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), limited.Token).ConfigureAwait(false);
+            // A check that does not heed the token is left behind.
+            var report = await checks.CheckHealthAsync(registration => keys.Contains(registration.Name), limited.Token)
+                .WaitAsync(limited.Token).ConfigureAwait(false);
             return [.. report.Entries.Select(entry => new HealthReportSnapshot(
                 entry.Key, entry.Value.Status, entry.Value.Description, entry.Value.Exception?.Message) { LastRunAt = DateTime.UtcNow })];
         }

@@ -132,10 +132,11 @@ internal sealed class ProcessRunner(
             await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.Stopping }).ConfigureAwait(false);
         }
 
-        await ended.CancelAsync().ConfigureAwait(false);
-        await watching.ConfigureAwait(false);
+        // Before all else: whatever becomes of the watch, the process must not stay.
         var code = wasAsked ? await process.StopAsync(StopLimit).ConfigureAwait(false) : await process.Exited.ConfigureAwait(false);
         process = null;
+        await ended.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
         if (!wasAsked && code != 0)
         {
             Log(string.Create(CultureInfo.InvariantCulture, $"{ResourceId} ended by itself with exit code {code}; it is not started again"), isError: true);
@@ -158,9 +159,13 @@ internal sealed class ProcessRunner(
         {
             await Monitor.RunAsync(local.ReadyAsync, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The process has ended, and its health with it.
+        }
+        catch (Exception error)
+        {
+            Log($"the health of {ResourceId} is no longer watched: {error.Message}", isError: true);
         }
     }
 
