@@ -2,6 +2,7 @@ using Portfolio.Documents;
 using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Ingestion;
 using Portfolio.Documents.Jobs;
+using Portfolio.Documents.Rebuilding;
 using Portfolio.Documents.Search;
 using Portfolio.Documents.Statistics;
 using Portfolio.Documents.Storage;
@@ -20,6 +21,7 @@ var settings = builder.AddSettings<DocumentsSettings>();
 builder.AddStorage();
 builder.Services.AddEmbedding(builder.Configuration);
 builder.AddVectorStore(settings);
+builder.AddRebuilding();
 builder.AddIngestion(settings);
 builder.AddJobReading();
 

@@ -47,7 +47,7 @@ model_status() {
     done
 }
 
-# What is stored keeps its model: the service refuses another one until the collection is empty or has another name.
+# The service embeds what is stored anew, while it goes on answering with the vectors of the model before.
 model_use() {
     if [ "$1" = auto ]; then
         rm -f "$MODELS/selected"
@@ -55,7 +55,8 @@ model_use() {
     else
         model_is_whole "$1" || fail "There is no whole model '$1' in .portfolio/models." "./portfolio model status shows them, ./portfolio up sets them up."
         printf '%s\n' "$1" >"$MODELS/selected.new" && mv "$MODELS/selected.new" "$MODELS/selected"
-        say "From the next start on, the model is $1. What is stored with another model is not embedded anew: give it another collection (QDRANT_COLLECTION), or go back."
+        say "From the next start on, the model is $1. What is stored with another one is then embedded anew in the background;" \
+            "search goes on with the vectors there are until that is done. GET /stats of documents shows how far it is."
     fi
     ! read_host || say "The system runs: ./portfolio down, then up."
 }

@@ -2,8 +2,8 @@
 namespace Portfolio.Documents.Embeddings;
 
 /// <summary>
-/// The embedder in use. It is chosen and loaded at start; when that fails, it is tried again until it succeeds, so a model that is
-/// set up later, or a vector store that comes back, needs no restart.
+/// The embedder that is asked for; what is stored may belong to another one until it is embedded anew. It is chosen and loaded at
+/// start; when that fails, it is tried again until it succeeds, so a model that is set up later needs no restart.
 /// </summary>
 public sealed partial class CurrentEmbedder(
     Embedders embedders, IEnumerable<IStoredModel> storedModels, TimeProvider time, ILogger<CurrentEmbedder> logger) : BackgroundService, IEmbedder
@@ -58,7 +58,7 @@ public sealed partial class CurrentEmbedder(
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Report($"The vector store does not say which model is in use: {error.Message}", error);
+            Report($"The database does not say which model made the stored vectors: {error.Message}", error);
         }
 
         return false;

@@ -24,16 +24,17 @@ public sealed class Embedders(
         switch (options.Provider)
         {
             case EmbeddingProvider.Hashing:
-                return new HashingEmbedder();
+                return loaded.GetOrAdd(HashingEmbedder.Name, _ => new HashingEmbedder());
             case EmbeddingProvider.Http:
-                return await HttpEmbedder.ConnectAsync(clients, options.BaseUrl!, options.Model, metrics, cancellationToken);
+                return loaded[options.Model] =
+                    await HttpEmbedder.ConnectAsync(clients, options.BaseUrl!, options.Model, metrics, cancellationToken);
             default:
                 var installed = await catalog.ReadAsync(cancellationToken);
                 return await GetAsync(installed.Choose(options.Model, stored), cancellationToken);
         }
     }
 
-    /// <summary>The embedder of a model on this machine.</summary>
+    /// <summary>The embedder of a model: the one that is in use already, or a model on this machine.</summary>
     /// <exception cref="EmbeddingException">There is no such model, or it cannot be used.</exception>
     public async Task<IEmbedder> GetAsync(string model, CancellationToken cancellationToken)
     {

@@ -4,6 +4,6 @@ namespace Portfolio.Documents.Embeddings;
 public interface IStoredModel
 {
     /// <summary>The model of the collection in use, or null when nothing is stored.</summary>
-    /// <remarks>It fails while the vector store is away; it is then asked again.</remarks>
+    /// <remarks>It fails while the database is away; it is then asked again.</remarks>
     Task<string?> FindAsync(CancellationToken cancellationToken);
 }

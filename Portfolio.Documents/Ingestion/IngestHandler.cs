@@ -1,20 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Documents.Chunking;
 using Portfolio.Documents.Embeddings;
+using Portfolio.Documents.Repairs;
 using Portfolio.Documents.Storage;
 using Portfolio.Documents.Vectors;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.ServiceDefaults.Persistence;
+using Qdrant.Client.Grpc;
 using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Documents.Storage.DocumentsDbContext>;
 
 namespace Portfolio.Documents.Ingestion;
 
 /// <summary>
 /// Runs a job: cut, embed, store the vectors, remove those of the version before, and only then say that the document
-/// is there. All ids follow from the content, so a run that repeats a broken one writes the same points.
+/// is there. All ids follow from the content, so a run that repeats a broken one writes the same points. A job that
+/// fails for good leaves a repair, which takes back what it stored.
 /// </summary>
 internal sealed class IngestHandler(
-    IEmbedder embedder, VectorStore vectors, StoredModel stored, ChunkingOptions chunking, DocumentsDbContext reading,
+    VectorSpace spaces, VectorStore vectors, CollectionStates states, ChunkingOptions chunking, DocumentsDbContext reading,
     TimeProvider time, ILogger<IngestHandler> log)
     : IJobHandler<DocumentsDbContext, DocumentJob>
 {
@@ -36,12 +39,13 @@ internal sealed class IngestHandler(
         catch (VectorStoreException away)
         {
             log.LogWarning(away, "Job {JobId} waits for the vector store: {Problem}", run.Job.Id, away.Message);
-            return new Outcome.TryAgain(JobFailure.StoreAway);
+            spaces.Forget();
+            return new Outcome.TryAgain(away.Message);
         }
         catch (EmbeddingException away) when (away.Fault != EmbeddingFault.EmptyText)
         {
             log.LogWarning(away, "Job {JobId} waits for the embedding model: {Problem}", run.Job.Id, away.Message);
-            return new Outcome.TryAgain(stored.Problem is null ? JobFailure.ModelAway : JobFailure.StoreAway);
+            return new Outcome.TryAgain(JobFailure.ModelAway);
         }
         catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !StoreOutage.IsCause(error))
         {
@@ -55,6 +59,14 @@ internal sealed class IngestHandler(
     public async Task WriteFailureAsync(DocumentsDbContext context, DocumentJob job, string reason, CancellationToken cancellationToken)
     {
         var code = JobFailure.CodeOf(reason);
+        var text = await context.Texts.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.JobId == job.Id && context.Jobs.Any(known => known.Id == job.Id && known.TotalChunks > 0), cancellationToken);
+        if (text is not null)
+        {
+            // It may have stored points before it failed.
+            await context.AddPointRepairAsync(new IngestedDocument(job, text.Text).Id, job.Id, cancellationToken);
+        }
+
         await context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.ErrorCode, code).SetProperty(r => r.UpdatedAt, time.GetUtcNow()), cancellationToken);
         await context.Texts.Where(text => text.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
@@ -80,33 +92,66 @@ internal sealed class IngestHandler(
         }
 
         await SaveAsync(run, JobStage.Embedding, 0, chunks.Count, cancellationToken);
-        await StoreAsync(run, document, chunks, cancellationToken);
+        var space = await spaces.CurrentAsync(cancellationToken);
+        await StoreAsync(run, space, document.ToRow(chunks, default, default), cancellationToken);
         var replaced = await reading.Documents
             .Where(row => row.SourceHash == document.SourceHash && row.Id != document.Id).Select(row => row.Id)
             .ToListAsync(cancellationToken);
         // Saved first: a worker that has lost the job meanwhile ends here, before it could remove what another stored.
         await SaveAsync(run, JobStage.Storing, chunks.Count, chunks.Count, cancellationToken);
-        await vectors.RemoveOthersAsync([document.Id, .. replaced], job.Id, cancellationToken);
-        return new Outcome.Done((context, token) => context.CompleteAsync(document, chunks, time, token));
+        await vectors.RemoveAsync(space.Collection, PointFilters.NotBy([document.Id, .. replaced], job.Id), cancellationToken);
+        return new Outcome.Done(async (context, token) =>
+        {
+            await RequireInUseAsync(context, space.Collection, token);
+            await context.CompleteAsync(document, chunks, time, token);
+            await RequireStoredAsync(document, space.Collection, chunks.Count, token);
+        });
     }
 
     private async Task StoreAsync(
-        JobRun<DocumentsDbContext, DocumentJob> run, IngestedDocument document, List<Chunk> chunks, CancellationToken cancellationToken)
+        JobRun<DocumentsDbContext, DocumentJob> run, SearchSpace space, StoredDocument document, CancellationToken cancellationToken)
     {
-        var waiting = new List<ChunkVector>(StoreBatch);
+        var points = new ChunkPoints(document);
+        var waiting = new List<PointStruct>(StoreBatch);
         var embedded = 0;
-        foreach (var batch in chunks.Chunk(EmbedBatch))
+        foreach (var batch in document.Chunks.Chunk(EmbedBatch))
         {
-            var made = await embedder.EmbedAsync([.. batch.Select(chunk => chunk.Text)], cancellationToken);
-            waiting.AddRange(batch.Zip(made, (chunk, vector) => new ChunkVector(chunk, vector)));
+            var made = await space.Embedder.EmbedAsync([.. batch.Select(chunk => chunk.Text)], cancellationToken);
+            waiting.AddRange(batch.Zip(made, points.Of));
             embedded += batch.Length;
-            var isFull = waiting.Count >= StoreBatch || embedded == chunks.Count;
-            await SaveAsync(run, isFull ? JobStage.Storing : JobStage.Embedding, embedded, chunks.Count, cancellationToken);
+            var isFull = waiting.Count >= StoreBatch || embedded == document.TotalChunks;
+            await SaveAsync(run, isFull ? JobStage.Storing : JobStage.Embedding, embedded, document.TotalChunks, cancellationToken);
             if (isFull)
             {
-                await vectors.UpsertAsync(ChunkPoints.Of(document, chunks.Count, waiting), cancellationToken);
+                await vectors.UpsertAsync(space.Collection, waiting, cancellationToken);
                 waiting.Clear();
             }
+        }
+    }
+
+    /// <summary>Another collection may have been put into use meanwhile: the job has to write to that one.</summary>
+    private async Task RequireInUseAsync(DocumentsDbContext context, string collection, CancellationToken cancellationToken)
+    {
+        if (!await states.IsInUseAsync(context, collection, cancellationToken))
+        {
+            spaces.Forget();
+            throw new JobPutOffException(VectorStoreProblem.Building);
+        }
+    }
+
+    /// <summary>What is called stored is there: the store may have lost it since, and a repair may have undone it.</summary>
+    private async Task RequireStoredAsync(IngestedDocument document, string collection, int chunks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await vectors.CountAsync(collection, PointFilters.By(document.Id, document.Job.Id), cancellationToken) != chunks)
+            {
+                throw new JobPutOffException(VectorStoreProblem.Lost);
+            }
+        }
+        catch (VectorStoreException away)
+        {
+            throw new JobPutOffException(away.Message);
         }
     }
 

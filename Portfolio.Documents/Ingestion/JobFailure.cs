@@ -1,10 +1,11 @@
+using Portfolio.Documents.Vectors;
+
 namespace Portfolio.Documents.Ingestion;
 
 /// <summary>Why jobs fail: a text for people, which the job keeps, and the word that goes with it (contract 7.4).</summary>
 internal static class JobFailure
 {
     public const string NoText = "The document has no text.";
-    public const string StoreAway = "The vector store is not reachable.";
     public const string ModelAway = "The embedding model is not ready.";
     public const string Unexpected = "An unexpected error occurred.";
 
@@ -12,7 +13,7 @@ internal static class JobFailure
     public static string CodeOf(string reason) => reason switch
     {
         NoText => "no_text",
-        StoreAway => "vector_store_unavailable",
+        _ when VectorStoreProblem.All.Contains(reason) => "vector_store_unavailable",
         "interrupted" => "interrupted",
         _ => "internal_error",
     };

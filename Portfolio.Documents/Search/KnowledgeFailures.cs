@@ -5,7 +5,7 @@ using Portfolio.ServiceDefaults.Errors;
 namespace Portfolio.Documents.Search;
 
 /// <summary>Answers 503 when the vector store or the model is away.</summary>
-internal sealed class KnowledgeFailures(StoredModel stored) : IEndpointFilter
+internal sealed class KnowledgeFailures : IEndpointFilter
 {
     private const string ModelAway = "The embedding model is not ready; './portfolio model status' shows what is wrong with it.";
 
@@ -21,8 +21,8 @@ internal sealed class KnowledgeFailures(StoredModel stored) : IEndpointFilter
         }
         catch (EmbeddingException away)
         {
-            // Its own words may hold paths; they are in the log. Before the store has answered, no model is chosen.
-            throw new ApiException(ApiErrors.Unavailable(stored.Problem ?? ModelAway), away);
+            // Its own words may hold paths; they are in the log.
+            throw new ApiException(ApiErrors.Unavailable(ModelAway), away);
         }
     }
 }

@@ -23,14 +23,19 @@ public static class QueryEndpoints
     }
 
     private static async Task<Ok<PassageList>> QueryAsync(
-        [AsParameters] PassageQuery query, IEmbedder embedder, VectorStore vectors, Visibility visibility, TimeProvider time,
+        [AsParameters] PassageQuery query, VectorSpace spaces, VectorStore vectors, Visibility visibility, TimeProvider time,
         HttpContext http, CancellationToken cancellationToken)
     {
         query.Check();
         var started = time.GetTimestamp();
-        var vector = (await embedder.EmbedAsync([query.Text!], cancellationToken))[0];
-        var points = await vectors.SearchAsync(
-            vector, query.Filter(visibility.IsLimited(http.User)), query.Limit, cancellationToken);
+        var filter = query.Filter(visibility.IsLimited(http.User));
+        var points = await spaces.UseAsync(
+            async space =>
+            {
+                var vector = (await space.Embedder.EmbedAsync([query.Text!], cancellationToken))[0];
+                return await vectors.SearchAsync(space.Collection, vector, filter, query.Limit, cancellationToken);
+            },
+            cancellationToken);
         var passages = Passage.Ranked(points.Select(Passage.Of), query.MaxDistance);
         return TypedResults.Ok(new PassageList(
             query.Text!, passages, passages.Count, (long)time.GetElapsedTime(started).TotalMilliseconds));

@@ -12,8 +12,16 @@ public sealed record Statistics(StoreStatistics VectorStore, JobStatistics Jobs)
 /// <param name="Distance">How vectors are compared.</param>
 /// <param name="EmbeddingModel">The model that makes them.</param>
 /// <param name="SourceDocuments">Whole documents.</param>
+/// <param name="Rebuild">The change to another model that is under way, or null.</param>
 public sealed record StoreStatistics(
-    long TotalDocuments, string Collection, int Dimension, string Distance, string EmbeddingModel, int SourceDocuments);
+    long TotalDocuments, string Collection, int Dimension, string Distance, string EmbeddingModel, int SourceDocuments,
+    RebuildStatistics? Rebuild);
+
+/// <summary>A collection that is being filled, to take the place of the one in use.</summary>
+/// <param name="EmbeddingModel">The model that it is for.</param>
+/// <param name="BuiltDocuments">Whole documents that it holds.</param>
+/// <param name="SourceDocuments">Whole documents that there are.</param>
+public sealed record RebuildStatistics(string EmbeddingModel, int BuiltDocuments, int SourceDocuments);
 
 /// <summary>Jobs by status.</summary>
 /// <param name="Total">All of them.</param>

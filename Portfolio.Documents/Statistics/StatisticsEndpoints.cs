@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Search;
 using Portfolio.Documents.Storage;
 using Portfolio.Documents.Vectors;
@@ -19,18 +18,32 @@ public static class StatisticsEndpoints
             .ProducesError(429, 503).RequireRateLimit(RateLimitClass.Read).AddEndpointFilter<KnowledgeFailures>();
 
     private static async Task<Ok<Statistics>> ReadAsync(
-        DocumentsDbContext context, VectorStore vectors, VectorSpace collection, IEmbedder embedder, CancellationToken cancellationToken)
+        DocumentsDbContext context, VectorStore vectors, VectorSpace spaces, CancellationToken cancellationToken)
     {
         var chunks = await vectors.CountAsync(cancellationToken);
+        var model = (await spaces.CurrentAsync(cancellationToken)).Embedder.Model;
         var documents = await context.Documents.CountAsync(cancellationToken);
+        var rebuild = await RebuildAsync(context, spaces.Alias, documents, cancellationToken);
         var jobs = await context.Jobs.GroupBy(job => job.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Status, row => row.Count, cancellationToken);
-        var model = embedder.Model;
         return TypedResults.Ok(new Statistics(
-            new StoreStatistics(chunks, collection.Alias, model.Dimension, "cosine", model.Name, documents),
+            new StoreStatistics(chunks, spaces.Alias, model.Dimension, "cosine", model.Name, documents, rebuild),
             new JobStatistics(
                 jobs.Values.Sum(), jobs.GetValueOrDefault(JobStatus.Pending), jobs.GetValueOrDefault(JobStatus.Running),
                 jobs.GetValueOrDefault(JobStatus.Completed), jobs.GetValueOrDefault(JobStatus.Failed))));
+    }
+
+    private static async Task<RebuildStatistics?> RebuildAsync(
+        DocumentsDbContext context, string alias, int documents, CancellationToken cancellationToken)
+    {
+        var building = await context.Collections.Where(state => state.Alias == alias).Select(state => state.Building)
+            .SingleOrDefaultAsync(cancellationToken);
+        return building is null
+            ? null
+            : new RebuildStatistics(
+                SearchSpace.ModelOf(alias, building),
+                await context.Built.CountAsync(built => built.Collection == building, cancellationToken),
+                documents);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Documents.Ingestion;
+using Portfolio.Documents.Repairs;
+using Portfolio.Documents.Vectors;
 using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
@@ -21,6 +23,18 @@ public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> opti
     /// <summary>Every document that can be found.</summary>
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
 
+    /// <summary>The chunks of the documents.</summary>
+    public DbSet<StoredChunk> Chunks => Set<StoredChunk>();
+
+    /// <summary>The collections of the vector store.</summary>
+    public DbSet<CollectionState> Collections => Set<CollectionState>();
+
+    /// <summary>What a collection that is being filled holds.</summary>
+    public DbSet<BuiltDocument> Built => Set<BuiltDocument>();
+
+    /// <summary>Points that may not agree with their document.</summary>
+    public DbSet<PointRepair> Repairs => Set<PointRepair>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseSnakeCaseNames();
@@ -30,6 +44,8 @@ public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> opti
     {
         modelBuilder.AddDocumentJobs();
         modelBuilder.AddStoredDocuments();
+        modelBuilder.AddCollectionStates();
+        modelBuilder.AddPointRepairs();
         modelBuilder.AddWebhookOutbox();
         modelBuilder.AddIdempotencyKeys();
     }

@@ -1,42 +1,37 @@
 using System.Text.Json;
-using Portfolio.Documents.Chunking;
 using Portfolio.Documents.Ingestion;
 using Qdrant.Client.Grpc;
 
 namespace Portfolio.Documents.Vectors;
 
-/// <summary>A chunk with its vector.</summary>
-internal sealed record ChunkVector(Chunk Chunk, float[] Vector);
-
-/// <summary>Chunks as points (contract 7.6 and 7.8).</summary>
-internal static class ChunkPoints
+/// <summary>The chunks of a document as points (contract 7.6 and 7.8).</summary>
+internal sealed class ChunkPoints(StoredDocument document)
 {
-    public static IReadOnlyList<PointStruct> Of(IngestedDocument document, int total, IEnumerable<ChunkVector> chunks) =>
-        [.. chunks.Select(chunk => Of(document, total, chunk.Chunk, chunk.Vector))];
+    private readonly DocumentMetadata metadata = DocumentMetadata.Parse(document.Metadata);
 
-    private static PointStruct Of(IngestedDocument document, int total, Chunk chunk, float[] vector)
+    public PointStruct Of(StoredChunk chunk, float[] vector)
     {
-        var point = new PointStruct { Id = DocumentIds.Point(document.Id, chunk.Index), Vectors = vector };
+        var point = new PointStruct { Id = DocumentIds.Point(document.Id, chunk.ChunkIndex), Vectors = vector };
         var payload = point.Payload;
-        foreach (var (key, value) in document.Metadata.Others)
+        foreach (var (key, value) in metadata.Others)
         {
             payload[key] = PayloadValues.Of(value);
         }
 
         payload["text"] = chunk.Text;
-        payload["chunk_index"] = (long)chunk.Index;
-        payload["start_char"] = (long)chunk.Start;
-        payload["end_char"] = (long)chunk.End;
-        payload["chunk_size"] = (long)chunk.Size;
-        payload["total_chunks"] = (long)total;
-        payload["title"] = document.Job.Title;
-        payload["document_type"] = document.Job.DocumentType;
-        payload["job_id"] = document.Job.Id;
+        payload["chunk_index"] = (long)chunk.ChunkIndex;
+        payload["start_char"] = (long)chunk.StartChar;
+        payload["end_char"] = (long)chunk.EndChar;
+        payload["chunk_size"] = (long)(chunk.EndChar - chunk.StartChar);
+        payload["total_chunks"] = (long)document.TotalChunks;
+        payload["title"] = document.Title;
+        payload["document_type"] = document.DocumentType;
+        payload["job_id"] = document.JobId;
         payload["document_id"] = document.Id.ToString();
-        payload["visibility"] = document.Metadata.Visibility;
-        AddKnown("source", document.Metadata.Source);
-        AddKnown("category", document.Metadata.Category);
-        AddKnown("url", document.Metadata.Url);
+        payload["visibility"] = metadata.Visibility;
+        AddKnown("source", metadata.Source);
+        AddKnown("category", metadata.Category);
+        AddKnown("url", metadata.Url);
         return point;
 
         void AddKnown(string key, string? value)

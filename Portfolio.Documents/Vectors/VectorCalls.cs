@@ -26,7 +26,7 @@ public sealed class VectorCalls(QdrantClient client)
         catch (Exception error)
             when (error is OperationCanceledException or RpcException or QdrantException && !cancellationToken.IsCancellationRequested)
         {
-            throw new VectorStoreException(Explain(error), error);
+            throw new VectorStoreException(VectorStoreProblem.Of(error), error);
         }
         catch (RpcException error)
         {
@@ -45,14 +45,4 @@ public sealed class VectorCalls(QdrantClient client)
                 return true;
             },
             limit, cancellationToken);
-
-    /// <summary>Without the server's own words, which may hold addresses and paths; they are in the log.</summary>
-    private static string Explain(Exception error) => (error as RpcException)?.StatusCode switch
-    {
-        null when error is QdrantException => "The vector store failed.",
-        null or StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled => "The vector store is not reachable.",
-        StatusCode.Unauthenticated or StatusCode.PermissionDenied => "The vector store refuses the key of this service.",
-        StatusCode.NotFound => "The vector store has lost the collection.",
-        _ => "The vector store failed.",
-    };
 }

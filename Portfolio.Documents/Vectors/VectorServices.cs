@@ -30,12 +30,14 @@ public static class VectorServices
         }
 
         builder.AddQdrantClient(ConnectionName, client => client.DisableHealthChecks = true);
+        // Every failure reaches its caller as an exception: that the client logs each as well would fill the log in an outage.
+        builder.Logging.AddFilter("Qdrant.Client", LogLevel.None);
         builder.Services.AddSingleton<VectorCalls>();
+        builder.Services.AddSingleton<VectorCollections>();
+        builder.Services.AddSingleton<CollectionStates>();
         builder.Services.AddSingleton<VectorSpace>();
         builder.Services.AddSingleton<VectorStore>();
-        builder.Services.AddSingleton<StoredModel>();
-        builder.Services.AddSingleton<IStoredModel>(from => from.GetRequiredService<StoredModel>());
-        builder.Services.AddHostedService<CollectionSetup>();
+        builder.Services.AddSingleton<IStoredModel, StoredModel>();
         builder.AddHealthProbe("vector_store", required: true, ProbeAsync, HealthValue.NotInitialized);
     }
 

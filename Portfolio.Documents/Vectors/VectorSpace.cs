@@ -1,41 +1,43 @@
-using Grpc.Core;
 using Portfolio.Documents.Embeddings;
-using Qdrant.Client.Grpc;
+using Portfolio.ServiceDefaults.Persistence;
 
 namespace Portfolio.Documents.Vectors;
 
 /// <summary>
-/// The collection in use (contract 7.8): one for each model, made when it is first needed, with an alias that names the
-/// one in use. Vectors of two models never meet: their distances would mean nothing.
+/// Which collection is in use. The database says so, because the switch to another one has to agree with what is
+/// stored there; the answer is kept for a moment.
 /// </summary>
-public sealed class VectorSpace(VectorCalls calls, IEmbedder embedder, DocumentsSettings settings) : IDisposable
+public sealed class VectorSpace(CollectionStates states, Embedders embedders, DocumentsSettings settings, TimeProvider time) : IDisposable
 {
-    private static readonly string[] Indexed =
-        ["document_id", "job_id", "document_type", "title", "source", "category", "visibility"];
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile string? ready;
+    private volatile Answer? known;
+    private volatile string problem = VectorStoreProblem.Building;
 
     /// <summary>The name that the collection in use is known by.</summary>
     public string Alias => settings.Collection;
 
-    /// <summary>The collection of a model.</summary>
-    public static string Name(string alias, string model) => $"{alias}__{model}";
+    /// <summary>The model of the collection in use, as it was asked for last; null when there was none.</summary>
+    public string? ModelInUse => known?.Embedder?.Model.Name;
 
-    /// <summary>The collection's name; it is there, and belongs to the model in use.</summary>
-    /// <exception cref="VectorStoreException">The store is away, or what is stored was made by another model.</exception>
-    /// <exception cref="EmbeddingException">The model is not ready.</exception>
-    public async Task<string> EnsureAsync(CancellationToken cancellationToken)
+    /// <summary>Pulsed when the collection in use was not there.</summary>
+    public WakeSignal Missed { get; } = new();
+
+    /// <summary>The collection in use.</summary>
+    /// <exception cref="VectorStoreException">There is none yet.</exception>
+    /// <exception cref="EmbeddingException">Its model is not on this machine.</exception>
+    public async Task<SearchSpace> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (ready is { } known)
+        if (Recent is { } recent)
         {
-            return known;
+            return recent.Space;
         }
 
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return ready ??= await PrepareAsync(embedder.Model, cancellationToken);
+            return (Recent ?? (known = await AskAsync(cancellationToken))).Space;
         }
         finally
         {
@@ -43,100 +45,73 @@ public sealed class VectorSpace(VectorCalls calls, IEmbedder embedder, Documents
         }
     }
 
-    /// <summary>Uses the collection; one that was lost is made anew before the next use.</summary>
-    /// <exception cref="VectorStoreException">The store is away or failed.</exception>
-    public async Task<T> UseAsync<T>(Func<string, Task<T>> use, CancellationToken cancellationToken)
+    /// <summary>Uses the collection; when it is gone, and another one is in use by now, that one.</summary>
+    /// <exception cref="VectorStoreException">There is none, or the store is away or failed.</exception>
+    /// <exception cref="EmbeddingException">Its model is not on this machine.</exception>
+    public async Task<T> UseAsync<T>(Func<SearchSpace, Task<T>> use, CancellationToken cancellationToken)
     {
+        var space = await CurrentAsync(cancellationToken);
         try
         {
-            return await use(await EnsureAsync(cancellationToken));
+            return await use(space);
         }
-        catch (VectorStoreException error) when (error.InnerException is RpcException { StatusCode: StatusCode.NotFound })
+        catch (VectorStoreException error) when (VectorStoreProblem.IsLoss(error))
         {
-            ready = null;
+            Forget();
+            var moved = await CurrentAsync(cancellationToken);
+            if (moved.Collection != space.Collection)
+            {
+                return await use(moved);
+            }
+
+            Missed.Pulse();
             throw;
         }
     }
 
+    /// <summary>Asks the database before the next use.</summary>
+    public void Forget() => known = null;
+
     /// <inheritdoc />
     public void Dispose() => turn.Dispose();
 
-    private async Task<string> PrepareAsync(EmbeddingModel model, CancellationToken cancellationToken)
+    /// <summary>Says why there is no collection in use; null when its texts are being embedded.</summary>
+    internal void Explain(string? reason) => problem = reason ?? VectorStoreProblem.Building;
+
+    private Answer? Recent => known is { } answer && time.GetElapsedTime(answer.At) < Kept ? answer : null;
+
+    private async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
-        var name = Name(Alias, model.Name);
-        var current = await CurrentAsync(calls, Alias, cancellationToken);
-        if (current is not null && current != name && await CountAsync(calls, current, cancellationToken) > 0)
-        {
-            throw new VectorStoreException(
-                $"The stored vectors are in {current}, but this service runs {model.Name}: set EMBEDDING_MODEL to their model.");
-        }
-
-        if (await calls.AskAsync((to, token) => to.CollectionExistsAsync(name, token), VectorCalls.ShortLimit, cancellationToken))
-        {
-            await CheckAsync(name, model, cancellationToken);
-        }
-        else
-        {
-            await CreateAsync(name, model, cancellationToken);
-        }
-
-        foreach (var field in Indexed)
-        {
-            await calls.AskAsync(
-                (to, token) => to.CreatePayloadIndexAsync(name, field, PayloadSchemaType.Keyword, cancellationToken: token),
-                VectorCalls.LongLimit, cancellationToken);
-        }
-
-        if (current != name)
-        {
-            await PointAliasAsync(name, isNew: current is null, cancellationToken);
-        }
-
-        return name;
-    }
-
-    private async Task CreateAsync(string name, EmbeddingModel model, CancellationToken cancellationToken)
-    {
-        var vector = new VectorParams { Size = (ulong)model.Dimension, Distance = Distance.Cosine };
         try
         {
-            await calls.TellAsync(
-                (to, token) => to.CreateCollectionAsync(name, vector, cancellationToken: token), VectorCalls.LongLimit, cancellationToken);
+            var collection = (await states.ReadAsync(cancellationToken))?.InUse;
+            return new Answer(
+                collection,
+                collection is null ? null : await embedders.GetAsync(SearchSpace.ModelOf(Alias, collection), cancellationToken),
+                collection is null ? new VectorStoreException(problem) : null,
+                time.GetTimestamp());
         }
-        catch (VectorStoreException error) when (error.InnerException is RpcException { StatusCode: StatusCode.AlreadyExists })
+        catch (EmbeddingException missing)
         {
-            // Another replica was faster.
+            // Kept as well: looking for the model's folder reads every file of every model.
+            return new Answer(null, null, missing, time.GetTimestamp());
         }
-    }
-
-    private async Task CheckAsync(string name, EmbeddingModel model, CancellationToken cancellationToken)
-    {
-        var info = await calls.AskAsync((to, token) => to.GetCollectionInfoAsync(name, token), VectorCalls.ShortLimit, cancellationToken);
-        var vector = info.Config?.Params?.VectorsConfig?.Params;
-        if (vector?.Size != (ulong)model.Dimension || vector.Distance != Distance.Cosine)
+        catch (Exception away) when (known is { } last && StoreOutage.IsCause(away))
         {
-            throw new VectorStoreException(
-                $"The collection {name} is not made for {model.Name}: it needs {model.Dimension} dimensions and the distance Cosine.");
+            // Searching needs the database for nothing else.
+            return last;
         }
     }
 
-    /// <summary>In one step, so that the alias is never without a collection.</summary>
-    private Task PointAliasAsync(string name, bool isNew, CancellationToken cancellationToken)
+    private sealed record Answer(string? Collection, IEmbedder? Embedder, Exception? Problem, long At)
     {
-        var create = new AliasOperations { CreateAlias = new CreateAlias { AliasName = Alias, CollectionName = name } };
-        var delete = new AliasOperations { DeleteAlias = new DeleteAlias { AliasName = Alias } };
-        return calls.TellAsync(
-            (to, token) => to.UpdateAliasesAsync(isNew ? [create] : [delete, create], cancellationToken: token),
-            VectorCalls.LongLimit, cancellationToken);
-    }
+        public SearchSpace Space => Collection is not null && Embedder is not null
+            ? new SearchSpace(Collection, Embedder)
+            : throw Again();
 
-    internal static async Task<string?> CurrentAsync(VectorCalls calls, string alias, CancellationToken cancellationToken)
-    {
-        var aliases = await calls.AskAsync((to, token) => to.ListAliasesAsync(token), VectorCalls.ShortLimit, cancellationToken);
-        return aliases.FirstOrDefault(known => known.AliasName == alias)?.CollectionName;
+        // A new one each time: an exception that is thrown twice has the stack of both.
+        private Exception Again() => Problem is EmbeddingException missing
+            ? new EmbeddingException(missing.Fault, missing.Message, missing)
+            : new VectorStoreException(Problem!.Message);
     }
-
-    internal static async Task<long> CountAsync(VectorCalls calls, string collection, CancellationToken cancellationToken) =>
-        (long)await calls.AskAsync(
-            (to, token) => to.CountAsync(collection, cancellationToken: token), VectorCalls.ShortLimit, cancellationToken);
 }

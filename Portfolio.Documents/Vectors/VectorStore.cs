@@ -2,43 +2,33 @@ using Qdrant.Client.Grpc;
 
 namespace Portfolio.Documents.Vectors;
 
-/// <summary>What this service does with the vector store.</summary>
-public sealed class VectorStore(VectorCalls calls, VectorSpace collection)
+/// <summary>What this service does with the points of a collection.</summary>
+public sealed class VectorStore(VectorCalls calls, VectorSpace spaces)
 {
     /// <summary>Stores points; they are durable when this returns.</summary>
     /// <exception cref="VectorStoreException">The store is away or failed.</exception>
-    public Task UpsertAsync(IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) => collection.UseAsync(
-        name => calls.AskAsync(
-            (to, token) => to.UpsertAsync(name, points, wait: true, cancellationToken: token), VectorCalls.LongLimit, cancellationToken),
-        cancellationToken);
+    public Task UpsertAsync(string collection, IReadOnlyList<PointStruct> points, CancellationToken cancellationToken) => calls.AskAsync(
+        (to, token) => to.UpsertAsync(collection, points, wait: true, cancellationToken: token), VectorCalls.LongLimit, cancellationToken);
 
-    /// <summary>Removes the points of documents that another job than this one stored.</summary>
+    /// <summary>Removes the points that match.</summary>
     /// <exception cref="VectorStoreException">The store is away or failed.</exception>
-    public Task RemoveOthersAsync(IReadOnlyList<Guid> documents, string jobId, CancellationToken cancellationToken)
-    {
-        var filter = new Filter
-        {
-            Must = { Conditions.Match("document_id", [.. documents.Select(id => id.ToString())]) },
-            MustNot = { Conditions.MatchKeyword("job_id", jobId) },
-        };
-        return collection.UseAsync(
-            name => calls.AskAsync(
-                (to, token) => to.DeleteAsync(name, filter, wait: true, cancellationToken: token), VectorCalls.LongLimit, cancellationToken),
-            cancellationToken);
-    }
+    public Task RemoveAsync(string collection, Filter filter, CancellationToken cancellationToken) => calls.AskAsync(
+        (to, token) => to.DeleteAsync(collection, filter, wait: true, cancellationToken: token), VectorCalls.LongLimit, cancellationToken);
+
+    /// <summary>How many points match; all of them without a filter.</summary>
+    /// <exception cref="VectorStoreException">The store is away or failed.</exception>
+    public async Task<long> CountAsync(string collection, Filter? filter, CancellationToken cancellationToken) => (long)await calls.AskAsync(
+        (to, token) => to.CountAsync(collection, filter, cancellationToken: token), VectorCalls.ShortLimit, cancellationToken);
+
+    /// <summary>How many points there are in the collection in use.</summary>
+    /// <exception cref="VectorStoreException">The store is away or failed.</exception>
+    public Task<long> CountAsync(CancellationToken cancellationToken) => spaces.UseAsync(
+        space => CountAsync(space.Collection, null, cancellationToken), cancellationToken);
 
     /// <summary>The nearest points that match, with their payloads.</summary>
     /// <exception cref="VectorStoreException">The store is away or failed.</exception>
     public Task<IReadOnlyList<ScoredPoint>> SearchAsync(
-        float[] vector, Filter? filter, int count, CancellationToken cancellationToken) => collection.UseAsync(
-        name => calls.AskAsync(
-            (to, token) => to.QueryAsync(
-                name, vector, filter: filter, limit: (ulong)count, payloadSelector: true, cancellationToken: token),
-            VectorCalls.ShortLimit, cancellationToken),
-        cancellationToken);
-
-    /// <summary>How many points there are.</summary>
-    /// <exception cref="VectorStoreException">The store is away or failed.</exception>
-    public Task<long> CountAsync(CancellationToken cancellationToken) => collection.UseAsync(
-        name => VectorSpace.CountAsync(calls, name, cancellationToken), cancellationToken);
+        string collection, float[] vector, Filter? filter, int count, CancellationToken cancellationToken) => calls.AskAsync(
+        (to, token) => to.QueryAsync(collection, vector, filter: filter, limit: (ulong)count, payloadSelector: true, cancellationToken: token),
+        VectorCalls.ShortLimit, cancellationToken);
 }

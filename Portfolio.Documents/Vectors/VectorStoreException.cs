@@ -1,6 +1,6 @@
 namespace Portfolio.Documents.Vectors;
 
-/// <summary>The vector store cannot be used now. The message is one line, fit for callers.</summary>
+/// <summary>The vector store cannot be used now. The message is one of <see cref="VectorStoreProblem"/>, fit for callers.</summary>
 #pragma warning disable CA1032 // The message is never left to chance.
 public sealed class VectorStoreException : Exception
 #pragma warning restore CA1032

@@ -23,3 +23,7 @@ public abstract record JobOutcome<TContext>
     /// <param name="Reason">For people.</param>
     public sealed record Failed(string Reason) : JobOutcome<TContext>;
 }
+
+/// <summary>Thrown by the write of an outcome to end the run as <see cref="JobOutcome{TContext}.TryAgain"/> instead; nothing is written.</summary>
+/// <param name="reason">For people.</param>
+public sealed class JobPutOffException(string reason) : Exception(reason);

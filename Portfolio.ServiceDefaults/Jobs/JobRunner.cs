@@ -72,6 +72,10 @@ internal sealed class JobRunner<TContext, TJob, THandler>(
         {
             return await ReturnAsync(job, TimeSpan.Zero, stopping, lost);
         }
+        catch (JobPutOffException later)
+        {
+            return await PersistAsync(job, new JobOutcome<TContext>.TryAgain(later.Message), lost, stopping);
+        }
         catch (Exception error) when (StoreOutage.IsCause(error))
         {
             return await ReturnAsync(job, state.Down(error), stopping, lost);

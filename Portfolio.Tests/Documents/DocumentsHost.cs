@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
@@ -7,6 +8,8 @@ using Portfolio.Documents.Storage;
 using Portfolio.Tests.Api;
 using Portfolio.Tests.Stores;
 using Portfolio.Tests.Waiting;
+using Qdrant.Client;
+using Qdrant.Client.Grpc;
 
 namespace Portfolio.Tests.Documents;
 
@@ -49,16 +52,14 @@ public class DocumentsHost : IAsyncLifetime
             await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
         }
 
-        factory = new Factory(new Dictionary<string, string>(Settings)
-        {
-            ["ConnectionStrings:documentsdb"] = Database.ConnectionString,
-            ["QDRANT_COLLECTION"] = Collection,
-            ["WEBHOOK_SECRET"] = Secret,
-        }, Qdrant);
-        factory.UseKestrel();
-        Client = factory.CreateClient();
-        Sibling = factory.CreateClient();
-        Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        Start(new Dictionary<string, string>());
+    }
+
+    /// <summary>Stops the service and starts it with other settings, on the same database and vector store.</summary>
+    public async Task RestartAsync(IReadOnlyDictionary<string, string> changes)
+    {
+        await factory!.DisposeAsync();
+        Start(changes);
     }
 
     /// <inheritdoc />
@@ -71,6 +72,51 @@ public class DocumentsHost : IAsyncLifetime
 
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops the service; <see cref="RestartAsync"/> starts it again.</summary>
+    public ValueTask StopAsync() => factory!.DisposeAsync();
+
+    /// <summary>All settings of the service, these changes included.</summary>
+    public IReadOnlyDictionary<string, string> SettingsOf(IReadOnlyDictionary<string, string> changes)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:documentsdb"] = Database.ConnectionString,
+            ["ConnectionStrings:qdrant"] = Qdrant,
+            ["QDRANT_COLLECTION"] = Collection,
+            ["WEBHOOK_SECRET"] = Secret,
+            ["EMBEDDING_PROVIDER"] = "hashing",
+            ["API_URL"] = "http://127.0.0.1:9",
+            ["HOST"] = "127.0.0.1",
+            ["PORT"] = "0",
+            ["RATE_LIMITS"] = "off",
+            ["LOG_LEVEL"] = "Error",
+        };
+        foreach (var (name, value) in Settings.Concat(changes))
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>How many points of the vector store a job has stored.</summary>
+    public async Task<int> PointsAsync(string jobId)
+    {
+        using var client = Store();
+        return await client.CollectionExistsAsync(Collection, TestContext.Current.CancellationToken)
+            ? (int)await client.CountAsync(
+                Collection, Conditions.MatchKeyword("job_id", jobId), cancellationToken: TestContext.Current.CancellationToken)
+            : 0;
+    }
+
+    /// <summary>Removes the points of a source behind the service's back.</summary>
+    public async Task RemovePointsAsync(string source)
+    {
+        using var client = Store();
+        await client.DeleteAsync(
+            Collection, Conditions.MatchKeyword("source", source), cancellationToken: TestContext.Current.CancellationToken);
     }
 
     /// <summary>Ingests a text and waits for the end of its job.</summary>
@@ -91,7 +137,22 @@ public class DocumentsHost : IAsyncLifetime
     public async Task<IReadOnlyList<JsonElement>> FindAsync(string query) =>
         [.. (await Sibling.GetJsonAsync($"/query?{query}")).GetProperty("results").EnumerateArray()];
 
-    private sealed class Factory(Dictionary<string, string> settings, string qdrant) : WebApplicationFactory<DocumentsDbContext>
+    private QdrantClient Store()
+    {
+        var address = new DbConnectionStringBuilder { ConnectionString = SettingsOf(Settings)["ConnectionStrings:qdrant"] };
+        return new QdrantClient(new Uri((string)address["Endpoint"]), address.TryGetValue("Key", out var key) ? (string)key : null);
+    }
+
+    private void Start(IReadOnlyDictionary<string, string> changes)
+    {
+        factory = new Factory(SettingsOf(changes));
+        factory.UseKestrel();
+        Client = factory.CreateClient();
+        Sibling = factory.CreateClient();
+        Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+    }
+
+    private sealed class Factory(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<DocumentsDbContext>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -99,20 +160,6 @@ public class DocumentsHost : IAsyncLifetime
             {
                 builder.UseSetting(name, value);
             }
-
-            if (!settings.ContainsKey("ConnectionStrings:qdrant"))
-            {
-                builder.UseSetting("ConnectionStrings:qdrant", qdrant);
-            }
-
-            if (!settings.ContainsKey("EMBEDDING_PROVIDER"))
-            {
-                builder.UseSetting("EMBEDDING_PROVIDER", "hashing");
-            }
-
-            builder.UseSetting("API_URL", "http://127.0.0.1:9")
-                .UseSetting("HOST", "127.0.0.1").UseSetting("PORT", "0")
-                .UseSetting("RATE_LIMITS", "off").UseSetting("LOG_LEVEL", "Error");
         }
     }
 }

@@ -6,10 +6,13 @@ namespace Portfolio.Documents.Embeddings.Hashing;
 /// <summary>Feature hashing of lower-case words (Weinberger et al. 2009): deterministic, instant, and without any meaning.</summary>
 public sealed class HashingEmbedder : IEmbedder
 {
+    /// <summary>The name of its vectors' collection.</summary>
+    public const string Name = "hashing";
+
     private const int Dimension = 256;
 
     /// <inheritdoc />
-    public EmbeddingModel Model { get; } = new("hashing", Dimension, int.MaxValue, RefusalDistance: 0.9, HybridWeight: 1);
+    public EmbeddingModel Model { get; } = new(Name, Dimension, int.MaxValue, RefusalDistance: 0.9, HybridWeight: 1);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<float[]>> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)

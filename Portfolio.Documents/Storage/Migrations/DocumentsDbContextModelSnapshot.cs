@@ -331,6 +331,74 @@ namespace Portfolio.Documents.Storage.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Portfolio.Documents.Repairs.PointRepair", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.HasKey("DocumentId", "JobId")
+                        .HasName("pk_point_repairs");
+
+                    b.ToTable("point_repairs", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Documents.Vectors.BuiltDocument", b =>
+                {
+                    b.Property<string>("Collection")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("collection");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.HasKey("Collection", "DocumentId")
+                        .HasName("pk_built_documents");
+
+                    b.ToTable("built_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Documents.Vectors.CollectionState", b =>
+                {
+                    b.Property<string>("Alias")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("alias");
+
+                    b.Property<string>("Building")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("building");
+
+                    b.Property<string>("InUse")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("in_use");
+
+                    b.Property<string>("Retired")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("retired");
+
+                    b.HasKey("Alias")
+                        .HasName("pk_vector_collections");
+
+                    b.ToTable("vector_collections", (string)null);
+                });
+
             modelBuilder.Entity("Portfolio.ServiceDefaults.Idempotency.StoredAnswer", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -20,12 +20,12 @@ public sealed class StoreAwayTests(StoreAwayTests.Lonely documents) : IClassFixt
     }
 
     [Fact]
-    public async Task Health_tells_and_shows_no_path()
+    public async Task Health_tells()
     {
         var health = await documents.Client.GetJsonAsync("/health", HttpStatusCode.ServiceUnavailable);
         Assert.Equal(("unhealthy", "not_initialized", "ok"),
             (health.Text("status"), health.GetProperty("checks").Text("vector_store"), health.GetProperty("checks").Text("database")));
-        Assert.Contains("./portfolio model status", health.Text("embedding_model"));
+        Assert.Equal("hashing", health.Text("embedding_model"));
     }
 
     [Fact]

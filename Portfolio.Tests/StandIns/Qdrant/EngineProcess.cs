@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -26,7 +27,8 @@ internal sealed class EngineProcess : IDisposable
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="folder">Its data.</param>
     /// <param name="limitFileKilobytes">No file may grow beyond this, as on a full disk.</param>
-    public static async Task<EngineProcess> StartAsync(string folder, int? limitFileKilobytes = null)
+    /// <param name="port">Where it listens; 0 takes a free port.</param>
+    public static async Task<EngineProcess> StartAsync(string folder, int? limitFileKilobytes = null, int port = 0)
     {
         var dll = typeof(EngineHost).Assembly.Location;
         var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -36,7 +38,7 @@ internal sealed class EngineProcess : IDisposable
             : "exec dotnet exec \"$0\"");
         start.ArgumentList.Add(dll);
         start.Environment["QDRANT__STORAGE__STORAGE_PATH"] = folder;
-        start.Environment["QDRANT__SERVICE__HTTP_PORT"] = "0";
+        start.Environment["QDRANT__SERVICE__HTTP_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["QDRANT__SERVICE__GRPC_PORT"] = "0";
         // The runtime would otherwise make a large file for its own code.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
@@ -70,6 +72,14 @@ internal sealed class EngineProcess : IDisposable
 
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Lets files grow again.</summary>
+    public async Task LiftLimitAsync()
+    {
+        using var raise = Process.Start("/usr/bin/prlimit", $"--pid {Id} --fsize=unlimited");
+        await raise.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, raise.ExitCode);
     }
 
     /// <summary>Ends it at once, as a crash does.</summary>
