@@ -16,6 +16,7 @@ internal static class SettingExtensions
         ["scraper"] =
         [
             "ARXIV_BASE_URL", "ARXIV_CATEGORIES", "ARXIV_DELAY_SECONDS", "MAX_RESULTS_PER_SOURCE", "REQUEST_TIMEOUT",
+            "SCHEDULE_ENABLED", "SCHEDULE_CRON",
         ],
         ["analytics"] = ["EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES"],
         ["documents"] =

@@ -3,6 +3,7 @@ using Portfolio.Scraper.Delivery;
 using Portfolio.Scraper.Health;
 using Portfolio.Scraper.Jobs;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Schedules;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Gates;
 using Portfolio.Scraper.Statistics;
@@ -22,6 +23,7 @@ builder.AddStorage();
 builder.AddSourceGates();
 builder.Services.AddPaperSources(builder.Configuration);
 builder.AddScrapeJobs();
+builder.AddSchedules();
 builder.AddCatalogueDelivery(settings);
 builder.AddScraperHealth(settings);
 
@@ -33,6 +35,7 @@ if (await app.MigrateIfAskedAsync<ScraperDbContext>(args))
 
 app.MapServiceDefaults();
 app.MapScrape();
+app.MapSchedules();
 app.MapPapers();
 app.MapStatistics();
 app.MapWebhookDeliveries<ScraperDbContext>();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portfolio.Documents.Ingestion;
 using Portfolio.Documents.Storage;
 using Portfolio.ServiceDefaults.Jobs;
-using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 
 namespace Portfolio.Documents.Jobs;
@@ -37,14 +36,6 @@ public sealed class JobReader(DocumentsDbContext context)
     private IQueryable<DocumentJob> Visible(bool onlyPublic) =>
         onlyPublic ? context.Jobs.Where(job => job.IsPublic) : context.Jobs;
 
-    // One snapshot: a delivery that ends in between would be shown beside the counts of before.
     private Task<List<DocumentJobView>> ViewsAsync(IQueryable<DocumentJob> jobs, CancellationToken cancellationToken) =>
-        context.InSnapshotAsync(
-            async token =>
-            {
-                var found = await jobs.AsNoTracking().ToListAsync(token);
-                var states = await context.WebhookStatesAsync(found.ConvertAll(job => job.Id), token);
-                return found.ConvertAll(job => DocumentJobView.Of(job, states[job.Id]));
-            },
-            cancellationToken);
+        jobs.ToViewsAsync(context, DocumentJobView.Of, cancellationToken);
 }

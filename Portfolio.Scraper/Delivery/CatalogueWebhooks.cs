@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.ServiceDefaults.Json;
@@ -14,7 +15,8 @@ public static class CatalogueWebhooks
     /// <summary>Name of the target in the outbox.</summary>
     public const string Target = "scraper-complete";
 
-    private const int BatchSize = 500;
+    /// <summary>The most papers that the catalogue takes at once.</summary>
+    public const int BatchSize = 500;
 
     /// <summary>
     /// Adds the job's papers in batches, or one message without papers when it found none or failed. To be called in
@@ -24,21 +26,33 @@ public static class CatalogueWebhooks
         this ScraperDbContext context, string jobId, CancellationToken cancellationToken)
     {
         var job = await context.Jobs.AsNoTracking().SingleAsync(row => row.Id == jobId, cancellationToken);
-        var papers = context.Papers.AsNoTracking().Where(paper => paper.LastJobId == jobId);
-        var total = job.Status == JobStatus.Failed ? 0 : await papers.CountAsync(cancellationToken);
+        var total = job.Status == JobStatus.Failed
+            ? 0
+            : await context.Findings.Where(finding => finding.JobId == jobId)
+                .Select(finding => finding.PaperId).Distinct().CountAsync(cancellationToken);
         var batches = Math.Max(1, (total + BatchSize - 1) / BatchSize);
         var last = long.MaxValue;
         for (var batch = 1; batch <= batches; batch++)
         {
             // By key and not by offset: each batch reads only its own rows.
-            var page = total == 0 ? [] : await papers.Where(paper => paper.Id < last).OrderByDescending(paper => paper.Id)
-                .Take(BatchSize).ToListAsync(cancellationToken);
+            List<StoredPaper> page = total == 0 ? [] : await context.PageOfAsync(jobId, last, cancellationToken);
             last = page.Count == 0 ? last : page[^1].Id;
             var payload = new CataloguePayload(
                 job.Id, job.Source, EnumText.Format(job.Status), page.ConvertAll(CataloguePaper.Of), total,
                 job.StartedAt, job.EndedAt, job.Error ?? "", batch, batches, job.EndedAt ?? job.CreatedAt);
             await context.AddWebhooksAsync(
                 Target, jobId, [JsonSerializer.SerializeToUtf8Bytes(payload, PortfolioJson.Options)], cancellationToken);
+            context.ChangeTracker.Clear();
         }
+    }
+
+    private static async Task<List<StoredPaper>> PageOfAsync(
+        this ScraperDbContext context, string jobId, long before, CancellationToken cancellationToken)
+    {
+        var ids = await context.Findings.Where(finding => finding.JobId == jobId && finding.PaperId < before)
+            .Select(finding => finding.PaperId).Distinct().OrderByDescending(id => id).Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        return await context.Papers.AsNoTracking().Where(paper => ids.Contains(paper.Id))
+            .OrderByDescending(paper => paper.Id).ToListAsync(cancellationToken);
     }
 }

@@ -37,13 +37,10 @@ public static class ScraperHealth
     private static Func<IServiceProvider, CancellationToken, Task<HealthValue>> Source(string source) =>
         async (services, cancellationToken) =>
         {
-            // Blogs are in no job over all sources.
-            var all = source == SourceCatalogue.Blogs ? source : SourceCatalogue.All;
             await using var scope = services.CreateAsyncScope();
             var context = scope.ServiceProvider.GetRequiredService<ScraperDbContext>();
             var runs = await context.Jobs.AsNoTracking()
-                .Where(job => (job.Source == source || job.Source == all)
-                    && (job.Status == JobStatus.Completed || job.Status == JobStatus.Failed))
+                .Where(job => job.Lanes.Contains(source) && job.EndedAt != null && job.Error != JobCancellation.Reason)
                 .OrderByDescending(job => job.EndedAt)
                 .Take(RunsLookedAt).Select(job => job.Sources).ToListAsync(cancellationToken);
             var failures = runs.Count(states =>

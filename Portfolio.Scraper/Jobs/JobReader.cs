@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
-using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 
 namespace Portfolio.Scraper.Jobs;
@@ -42,14 +41,6 @@ public sealed class JobReader(ScraperDbContext context)
     private static IQueryable<ScrapeJob> Newest(IQueryable<ScrapeJob> jobs) =>
         jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
 
-    // One snapshot: a delivery that ends in between would be shown beside the counts of before.
     private Task<List<JobView>> ViewsAsync(IQueryable<ScrapeJob> jobs, CancellationToken cancellationToken) =>
-        context.InSnapshotAsync(
-            async token =>
-            {
-                var found = await jobs.AsNoTracking().ToListAsync(token);
-                var states = await context.WebhookStatesAsync(found.ConvertAll(job => job.Id), token);
-                return found.ConvertAll(job => JobView.Of(job, states[job.Id]));
-            },
-            cancellationToken);
+        jobs.ToViewsAsync(context, JobView.Of, cancellationToken);
 }

@@ -43,6 +43,8 @@ public static class ScrapeEndpoints
                 .RequireOperator().RequireRateLimit(RateLimitClass.Jobs);
         }
 
+        group.MapDelete("/{job_id}", CancelAsync).ProducesError(401, 404, 409, 429, 503)
+            .RequireOperator().RequireRateLimit(RateLimitClass.Jobs).WithSummary("Cancels a job that waits or runs");
         group.MapGet("/status", CurrentAsync).ProducesError(429, 503).RequireRateLimit(RateLimitClass.Read)
             .WithSummary("The running job, else the newest");
         group.MapGet("/status/{job_id}", FindAsync).ProducesError(404, 429, 503).RequireRateLimit(RateLimitClass.Read).WithSummary("One job");
@@ -57,19 +59,21 @@ public static class ScrapeEndpoints
         {
             var only = http.GetEndpoint()?.Metadata.GetMetadata<RouteSource>()?.Source;
             var spec = (request ?? new ScrapeRequest()).ToSpec(catalogue, only);
-            var sources = catalogue.Expand(spec.Source);
-            var job = new ScrapeJob
-            {
-                Id = JobId.New(spec.Source, time),
-                // One job per source runs at a time; a job over all of them waits for the lane of the first.
-                Lane = sources[0],
-                Source = spec.Source,
-                Request = spec,
-                Sources = [.. sources.Select(source => new SourceState { Source = source })],
-            };
+            var job = ScrapeJobs.For(spec, catalogue, time);
             await context.EnqueueAsync(job, cancellationToken);
             return TypedResults.Accepted($"/scrape/status/{job.Id}", JobView.Of(job, WebhookState.None));
         });
+
+    private static async Task<Ok<JobView>> CancelAsync(
+        [FromRoute(Name = "job_id"), Description("The id of the job")] string jobId,
+        ScrapeCancellation cancellation, JobReader jobs, CancellationToken cancellationToken)
+    {
+        var isCancelled = await cancellation.CancelAsync(jobId, cancellationToken);
+        var job = await jobs.FindAsync(jobId, cancellationToken) ?? throw NotFound(jobId);
+        return isCancelled || job.Errors == JobCancellation.Reason
+            ? TypedResults.Ok(job)
+            : throw new ApiException(ApiErrors.Conflict("Job has ended", $"Job {jobId} has ended as {job.Status}."));
+    }
 
     private static async Task<Ok<JobView>> CurrentAsync(
         [Description("Only of this source")] string? source, JobReader jobs, CancellationToken cancellationToken) =>
@@ -77,8 +81,7 @@ public static class ScrapeEndpoints
 
     private static async Task<Ok<JobView>> FindAsync(
         [FromRoute(Name = "job_id"), Description("The id of the job")] string jobId, JobReader jobs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await jobs.FindAsync(jobId, cancellationToken)
-            ?? throw new ApiException(ApiErrors.NotFoundBecause($"Job {jobId} not found")));
+        TypedResults.Ok(await jobs.FindAsync(jobId, cancellationToken) ?? throw NotFound(jobId));
 
     private static async Task<Ok<IReadOnlyList<JobView>>> HistoryAsync(
         [AsParameters] HistoryQuery query, JobReader jobs, HttpResponse response, CancellationToken cancellationToken)
@@ -102,26 +105,8 @@ public static class ScrapeEndpoints
     private static string? Canonical(string? source) =>
         string.IsNullOrWhiteSpace(source) ? null : SourceCatalogue.Canonical(source) ?? source;
 
+    private static ApiException NotFound(string jobId) => new(ApiErrors.NotFoundBecause($"Job {jobId} not found"));
+
     /// <summary>The source that a route stands for; null where the body names it.</summary>
     private sealed record RouteSource(string? Source);
-}
-
-/// <summary>Which jobs are listed.</summary>
-public sealed record HistoryQuery
-{
-    /// <summary>At most so many.</summary>
-    [Description("1 to 100; higher values are lowered"), DefaultValue(10)]
-    public int? Limit { get; init; }
-
-    /// <summary>Left out at the beginning.</summary>
-    [Description("From 0"), DefaultValue(0)]
-    public int? Offset { get; init; }
-
-    /// <summary>Only of this source.</summary>
-    [Description("arxiv, huggingface, paperswithcode, blogs or all")]
-    public string? Source { get; init; }
-
-    /// <summary>Only with this status.</summary>
-    [Description("pending, running, completed or failed")]
-    public string? Status { get; init; }
 }

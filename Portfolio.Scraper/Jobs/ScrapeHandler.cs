@@ -16,7 +16,7 @@ internal sealed class ScrapeHandler(
     {
         var sources = run.Job.Sources.ConvertAll(state => state.Source);
         using var progress = new ScrapeProgress(run, sources);
-        await progress.BeginAsync(cancellationToken);
+        await progress.BeginAsync(reading, cancellationToken);
 
         var requests = new Dictionary<string, SourceRequest>();
         foreach (var source in sources)
@@ -51,26 +51,19 @@ internal sealed class ScrapeHandler(
 
         var states = progress.States;
         var errors = Errors(states);
+        var whole = progress.WholeSources;
         return states.TrueForAll(state => state.Status == JobStatus.Failed)
             ? new Outcome.Failed(errors!)
             : new Outcome.Done(async (context, token) =>
             {
                 await context.Jobs.Where(job => job.Id == run.Job.Id)
-                    .ExecuteUpdateAsync(job => job.SetProperty(row => row.Error, errors), token);
+                    .ExecuteUpdateAsync(job => job.SetProperty(row => row.Error, errors).SetProperty(row => row.WholeSources, whole), token);
                 await context.AddCatalogueWebhooksAsync(run.Job.Id, token);
             });
     }
 
-    public async Task WriteFailureAsync(ScraperDbContext context, ScrapeJob job, string reason, CancellationToken cancellationToken)
-    {
-        var states = await context.Jobs.Where(row => row.Id == job.Id).Select(row => row.Sources).SingleAsync(cancellationToken);
-        states = states.ConvertAll(state => state.Status is JobStatus.Pending or JobStatus.Running
-            ? state with { Status = JobStatus.Failed, Error = reason }
-            : state);
-        await context.Jobs.Where(row => row.Id == job.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Sources, states), cancellationToken);
-        await context.AddCatalogueWebhooksAsync(job.Id, cancellationToken);
-    }
+    public Task WriteFailureAsync(ScraperDbContext context, ScrapeJob job, string reason, CancellationToken cancellationToken) =>
+        context.WriteFailureAsync(job.Id, reason, cancellationToken);
 
     private async Task RunAsync(
         ScrapeJob job, SourceRequest request, string source, ScrapeProgress progress, CancellationToken cancellationToken)
@@ -78,6 +71,7 @@ internal sealed class ScrapeHandler(
         var started = time.GetTimestamp();
         List<string> problems = [];
         var failed = false;
+        var isWhole = request is { Mode: SourceMode.Search, SearchTerms.Count: 0 } && job.Request.Category is null;
         try
         {
             await foreach (var page in catalogue[source].FetchAsync(request, cancellationToken))
@@ -86,6 +80,7 @@ internal sealed class ScrapeHandler(
                     ? page.Papers.Where(paper => paper.Category == category).ToList()
                     : page.Papers;
                 await progress.PageAsync(source, page, kept, cancellationToken);
+                isWhole &= !page.CutAtMaxResults;
                 if (page.CutAtMaxResults && request.MaxResults != job.Request.MaxResults)
                 {
                     problems.Add($"stopped at the safety cap of {request.MaxResults} results");
@@ -105,7 +100,7 @@ internal sealed class ScrapeHandler(
         }
 
         var error = problems.Count == 0 ? null : string.Join(" ", problems);
-        await progress.EndAsync(source, error, failed, time.GetElapsedTime(started), cancellationToken);
+        await progress.EndAsync(source, error, failed, isWhole, time.GetElapsedTime(started), cancellationToken);
     }
 
     private async Task<SourceRequest> RequestAsync(ScrapeJob job, string source, CancellationToken cancellationToken) => new()
@@ -140,13 +135,13 @@ internal sealed class ScrapeHandler(
     }
 
     /// <summary>
-    /// The newest paper that a completed job found first. A job that broke off has read the newest pages and not the
-    /// older ones: counting its papers, this one after a crash included, would leave the gap open for ever.
+    /// The newest paper that a job found first which read its whole window. One that broke off, was cut or had a filter has
+    /// left gaps among older papers: counting its papers, this one's after a crash included, would leave them open for ever.
     /// </summary>
     private Task<DateOnly?> NewestStoredAsync(string source, CancellationToken cancellationToken) =>
         reading.Papers
             .Where(paper => paper.Source == source
-                && !reading.Jobs.Any(job => job.Id == paper.JobId && job.Status != JobStatus.Completed))
+                && !reading.Jobs.Any(job => job.Id == paper.JobId && !job.WholeSources.Contains(source)))
             .OrderByDescending(paper => paper.PublishedDate).ThenByDescending(paper => paper.Id)
             .Select(paper => (DateOnly?)paper.PublishedDate)
             .FirstOrDefaultAsync(cancellationToken);

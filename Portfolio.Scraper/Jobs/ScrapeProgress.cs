@@ -7,8 +7,8 @@ using Portfolio.ServiceDefaults.Jobs;
 namespace Portfolio.Scraper.Jobs;
 
 /// <summary>
-/// Keeps a running job's row in step with its sources, which may run at the same time. Counts are taken from the table
-/// of papers, so that a run that goes on after a crash counts nothing twice.
+/// Keeps a running job's row in step with its sources, which run at the same time. Counts begin with what earlier runs of
+/// the job have found, and grow by what is new to it, so that a run that goes on after a crash counts nothing twice.
 /// </summary>
 internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IReadOnlyList<string> sources) : IDisposable
 {
@@ -20,54 +20,86 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
     private readonly Dictionary<string, double> shares = sources.ToDictionary(source => source, _ => 0.0);
     private readonly Dictionary<string, SourceState> states = sources.ToDictionary(
         source => source, source => new SourceState { Source = source, Status = JobStatus.Running });
+    private readonly HashSet<string> whole = [];
+    private int found;
 
     /// <summary>How every source is now, in the order of the job.</summary>
     public List<SourceState> States => [.. sources.Select(source => states[source])];
 
-    /// <summary>Shows that all sources have begun.</summary>
-    public Task BeginAsync(CancellationToken cancellationToken) => SaveAsync(null, [], cancellationToken);
+    /// <summary>The sources that have ended and read their whole window.</summary>
+    public List<string> WholeSources => [.. sources.Where(whole.Contains)];
+
+    /// <summary>Takes over what earlier runs have found, and shows that all sources have begun.</summary>
+    public async Task BeginAsync(ScraperDbContext context, CancellationToken cancellationToken)
+    {
+        var earlier = context.Findings.Where(finding => finding.JobId == run.Job.Id);
+        found = await earlier.Select(finding => finding.PaperId).Distinct().CountAsync(cancellationToken);
+        var counts = await earlier.GroupBy(finding => finding.Source)
+            .Select(group => new { Source = group.Key, All = group.Count(), New = group.Count(finding => finding.IsNew) })
+            .ToListAsync(cancellationToken);
+        foreach (var count in counts.Where(count => states.ContainsKey(count.Source)))
+        {
+            Count(count.Source, count.All, count.New);
+        }
+
+        await SaveAsync(() => { }, (job, token) => WriteAsync(job, found, States, token), cancellationToken);
+    }
 
     /// <summary>Stores a page's papers together with the counts that follow from it.</summary>
     public async Task PageAsync(
         string source, SourcePage page, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken)
     {
-        shares[source] = (double)page.Number / Math.Max(page.ExpectedPages, page.Number);
-        await SaveAsync(source, papers, cancellationToken, page);
+        StoredPage stored = new(0, 0, 0);
+        await SaveAsync(
+            () => Move(source, page),
+            async (context, token) =>
+            {
+                // May run twice: what the page brought is added up only once it is committed.
+                stored = await context.StoreAsync(run.Job.Id, source, papers, token);
+                var after = States.ConvertAll(state => state.Source == source ? Counted(state, stored.Found, stored.Added) : state);
+                await WriteAsync(context, found + stored.First, after, token);
+            },
+            cancellationToken,
+            () =>
+            {
+                Count(source, stored.Found, stored.Added);
+                found += stored.First;
+            });
     }
 
     /// <summary>Ends a source.</summary>
-    public async Task EndAsync(string source, string? error, bool failed, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        shares[source] = 1;
-        states[source] = states[source] with
-        {
-            Status = failed ? JobStatus.Failed : JobStatus.Completed,
-            Error = error,
-            Duration = Math.Round(duration.TotalSeconds, 3),
-        };
-        await SaveAsync(source, [], cancellationToken);
-    }
+    public Task EndAsync(
+        string source, string? error, bool failed, bool isWhole, TimeSpan duration, CancellationToken cancellationToken) =>
+        SaveAsync(
+            () =>
+            {
+                shares[source] = 1;
+                if (isWhole && !failed)
+                {
+                    whole.Add(source);
+                }
+
+                states[source] = states[source] with
+                {
+                    Status = failed ? JobStatus.Failed : JobStatus.Completed,
+                    Error = error,
+                    Duration = Math.Round(duration.TotalSeconds, 3),
+                };
+            },
+            (context, token) => WriteAsync(context, found, States, token),
+            cancellationToken);
 
     public void Dispose() => turn.Dispose();
 
     private async Task SaveAsync(
-        string? source, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken, SourcePage? page = null)
+        Action change, Func<ScraperDbContext, CancellationToken, Task> write, CancellationToken cancellationToken, Action? committed = null)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            Move(source, page);
-            var progress = Math.Min(shares.Values.Average() * 100, MostWhileRunning);
-            await run.SaveAsync(progress, async (context, token) =>
-            {
-                await context.StoreAsync(run.Job.Id, papers, token);
-                if (source is not null)
-                {
-                    await CountAsync(context, source, token);
-                }
-
-                await WriteAsync(context, token);
-            }, cancellationToken);
+            change();
+            await run.SaveAsync(Math.Min(shares.Values.Average() * 100, MostWhileRunning), write, cancellationToken);
+            committed?.Invoke();
         }
         finally
         {
@@ -76,13 +108,9 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
     }
 
     /// <summary>Written together with the page, so that a run that goes on neither misses papers nor reads all again.</summary>
-    private void Move(string? source, SourcePage? page)
+    private void Move(string source, SourcePage page)
     {
-        if (source is null || page is null)
-        {
-            return;
-        }
-
+        shares[source] = (double)page.Number / Math.Max(page.ExpectedPages, page.Number);
         positions.Remove(source);
         if (page.Position is { } position)
         {
@@ -90,29 +118,22 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
         }
     }
 
-    private async Task CountAsync(ScraperDbContext context, string source, CancellationToken cancellationToken)
-    {
-        var found = context.Papers.Where(paper => paper.LastJobId == run.Job.Id && paper.Source == source);
-        var counts = await found.GroupBy(_ => 1)
-            .Select(group => new { All = group.Count(), New = group.Count(paper => paper.JobId == run.Job.Id) })
-            .SingleOrDefaultAsync(cancellationToken);
-        states[source] = states[source] with
-        {
-            PapersFound = counts?.All ?? 0,
-            PapersAdded = counts?.New ?? 0,
-            PapersUpdated = (counts?.All - counts?.New) ?? 0,
-        };
-    }
+    private void Count(string source, int all, int added) => states[source] = Counted(states[source], all, added);
 
-    private Task<int> WriteAsync(ScraperDbContext context, CancellationToken cancellationToken)
+    private static SourceState Counted(SourceState state, int all, int added) => state with
     {
-        var now = States;
-        return context.Jobs.Where(job => job.Id == run.Job.Id).ExecuteUpdateAsync(
+        PapersFound = state.PapersFound + all,
+        PapersAdded = state.PapersAdded + added,
+        PapersUpdated = state.PapersUpdated + all - added,
+    };
+
+    // Every paper is new to one source at most, so those that are new to the job add up.
+    private Task<int> WriteAsync(ScraperDbContext context, int distinct, List<SourceState> now, CancellationToken cancellationToken) =>
+        context.Jobs.Where(job => job.Id == run.Job.Id).ExecuteUpdateAsync(
             job => job.SetProperty(row => row.Sources, now)
                 .SetProperty(row => row.Positions, positions)
-                .SetProperty(row => row.PapersFound, now.Sum(state => state.PapersFound))
+                .SetProperty(row => row.PapersFound, distinct)
                 .SetProperty(row => row.PapersAdded, now.Sum(state => state.PapersAdded))
-                .SetProperty(row => row.PapersUpdated, now.Sum(state => state.PapersUpdated)),
+                .SetProperty(row => row.PapersUpdated, distinct - now.Sum(state => state.PapersAdded)),
             cancellationToken);
-    }
 }

@@ -12,6 +12,7 @@ public static class ScrapeServices
     {
         builder.Services.AddSingleton<SourceCatalogue>();
         builder.Services.AddScoped<JobReader>();
+        builder.Services.AddScoped<ScrapeCancellation>();
         builder.Services.AddSingleton<Statistics.StatisticsReader>();
         builder.Services.AddHostedService<StartWarmth>();
         builder.AddJobs<ScraperDbContext, ScrapeJob, ScrapeHandler>();

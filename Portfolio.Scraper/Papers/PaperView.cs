@@ -15,13 +15,14 @@ namespace Portfolio.Scraper.Papers;
 /// <param name="Tags">At most 10.</param>
 /// <param name="RelevanceScore">0 to 1.</param>
 /// <param name="CitationCount">Citations, or the engagement where they are unknown.</param>
+/// <param name="Links">Its addresses at every source that has it, by source.</param>
 public sealed record PaperView(
     string Title, string Abstract, string Authors, IReadOnlyList<string> AuthorsList, string Source, string SourceId,
     string Url, string? PdfUrl, string? GithubUrl, DateOnly PublishedDate, string Category, IReadOnlyList<string> Tags,
-    double RelevanceScore, int CitationCount)
+    double RelevanceScore, int CitationCount, IReadOnlyDictionary<string, PaperLink> Links)
 {
     internal static PaperView Of(StoredPaper paper) => new(
         paper.Title, paper.Abstract, string.Join(", ", paper.Authors), paper.Authors, paper.Source, paper.SourceId,
         paper.Url, paper.PdfUrl, paper.GithubUrl, paper.PublishedDate, paper.Category, paper.Tags,
-        paper.RelevanceScore, paper.CitationCount);
+        paper.RelevanceScore, paper.CitationCount, paper.Links);
 }

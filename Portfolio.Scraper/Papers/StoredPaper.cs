@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Storage;
 
 namespace Portfolio.Scraper.Papers;
 
@@ -35,6 +36,9 @@ public sealed class StoredPaper
     /// <summary>The publisher's identifier, in small letters.</summary>
     public string? Doi { get; init; }
 
+    /// <summary>Its addresses at every source that has it, by source.</summary>
+    public Dictionary<string, PaperLink> Links { get; init; } = [];
+
     /// <summary>Day of the first version.</summary>
     public DateOnly PublishedDate { get; init; }
 
@@ -59,7 +63,7 @@ public sealed class StoredPaper
     /// <summary>The job that found it first.</summary>
     public required string JobId { get; init; }
 
-    /// <summary>The job that found it last. With the lane of its source to itself, a job finds its papers by this.</summary>
+    /// <summary>The job that found it last; what a job found is in <see cref="PaperFinding"/>.</summary>
     public required string LastJobId { get; init; }
 }
 
@@ -80,6 +84,7 @@ public static class StoredPaperMapping
         paper.Property(row => row.Title).HasMaxLength(ScrapedPaper.MaxTitleLength);
         paper.Property(row => row.Doi).HasMaxLength(Papers.Doi.MaxLength);
         paper.Property(row => row.Category).HasMaxLength(20);
+        paper.Property(row => row.Links).IsJson().HasDefaultValueSql("'{}'::jsonb");
         paper.Property(row => row.JobId).HasMaxLength(100);
         paper.Property(row => row.LastJobId).HasMaxLength(100);
         paper.HasIndex(row => row.SourceId).IsUnique();
@@ -87,6 +92,5 @@ public static class StoredPaperMapping
         paper.HasIndex(row => new { row.Category, row.PublishedDate, row.Id }).IsDescending(false, true, true);
         paper.HasIndex(row => new { row.Source, row.PublishedDate, row.Id }).IsDescending(false, true, true);
         paper.HasIndex(row => row.FirstSeen);
-        paper.HasIndex(row => new { row.LastJobId, row.Source });
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Jobs;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Schedules;
 using Portfolio.Scraper.Sources.Gates;
 using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
@@ -20,6 +21,12 @@ public sealed class ScraperDbContext(DbContextOptions<ScraperDbContext> options)
     /// <summary>Every paper that was ever found.</summary>
     public DbSet<StoredPaper> Papers => Set<StoredPaper>();
 
+    /// <summary>Which job found which papers.</summary>
+    public DbSet<PaperFinding> Findings => Set<PaperFinding>();
+
+    /// <summary>When schedules fired.</summary>
+    public DbSet<ScheduleRun> ScheduleRuns => Set<ScheduleRun>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseSnakeCaseNames();
@@ -29,7 +36,9 @@ public sealed class ScraperDbContext(DbContextOptions<ScraperDbContext> options)
     {
         modelBuilder.AddScrapeJobs();
         modelBuilder.AddStoredPapers();
+        modelBuilder.AddPaperFindings();
         modelBuilder.AddSourceGates();
+        modelBuilder.AddScheduleRuns();
         modelBuilder.AddWebhookOutbox();
         modelBuilder.AddIdempotencyKeys();
     }

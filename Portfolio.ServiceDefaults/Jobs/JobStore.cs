@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,6 +11,19 @@ internal sealed class JobStore<TContext, TJob>
     where TContext : DbContext
     where TJob : Job
 {
+    private const string OneLane =
+        "NOT EXISTS (SELECT 1 FROM {0} AS other WHERE other.lane = candidate.lane AND other.status = 'running')";
+
+    // Not beside a job that shares a lane, and not before an older one that does.
+    private const string ManyLanes = """
+        NOT EXISTS (
+            SELECT 1 FROM {0} AS other WHERE other.lanes && candidate.lanes AND (other.status = 'running'
+                OR (other.status = 'pending' AND other.run_after <= now()
+                    AND (-other.priority, other.created_at, other.id) < (-candidate.priority, candidate.created_at, candidate.id))))
+        """;
+
+    private static readonly bool HasManyLanes = typeof(IManyLanes).IsAssignableFrom(typeof(TJob));
+
     private readonly IServiceScopeFactory scopes;
     private readonly string claim;
     private readonly string heartbeat;
@@ -23,6 +37,8 @@ internal sealed class JobStore<TContext, TJob>
         using var scope = scopes.CreateScope();
         Table = scope.ServiceProvider.GetRequiredService<TContext>().TableOf<TJob>();
 
+        var isFree = string.Format(CultureInfo.InvariantCulture, HasManyLanes ? ManyLanes : OneLane, Table);
+
         // A claim whose answer got lost is found again by its token. A job whose lease ran out goes before the others:
         // its lane is blocked until it ends.
         claim = $"""
@@ -33,8 +49,7 @@ internal sealed class JobStore<TContext, TJob>
                 (SELECT id FROM {Table} WHERE lease_token = @token AND status = 'running'),
                 (SELECT id FROM {Table} AS candidate
                 WHERE (status = 'running' AND lease_until < now())
-                    OR (status = 'pending' AND run_after <= now() AND NOT EXISTS (
-                        SELECT 1 FROM {Table} AS other WHERE other.lane = candidate.lane AND other.status = 'running'))
+                    OR (status = 'pending' AND run_after <= now() AND {isFree})
                 ORDER BY status = 'running' DESC, priority DESC, created_at, id
                 LIMIT 1 FOR UPDATE SKIP LOCKED))
             RETURNING *
@@ -78,15 +93,29 @@ internal sealed class JobStore<TContext, TJob>
         var context = scope.ServiceProvider.GetRequiredService<TContext>();
         try
         {
-            var claimed = await context.Set<TJob>()
-                .FromSqlRaw(claim, new NpgsqlParameter("token", token), new NpgsqlParameter("lease", lease))
-                .AsNoTracking().ToListAsync(cancellationToken);
-            return claimed.SingleOrDefault();
+            return HasManyLanes
+                ? await context.InTransactionAsync(inner => ClaimInTurnAsync(context, token, lease, inner), cancellationToken)
+                : await ClaimAsync(context, token, lease, cancellationToken);
         }
         catch (Exception error) when (error.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return null;
         }
+    }
+
+    /// <summary>No index can keep jobs with a common lane apart, so their claims are made one after the other.</summary>
+    private async Task<TJob?> ClaimInTurnAsync(TContext context, Guid token, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({Table}))", cancellationToken);
+        return await ClaimAsync(context, token, lease, cancellationToken);
+    }
+
+    private async Task<TJob?> ClaimAsync(TContext context, Guid token, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var claimed = await context.Set<TJob>()
+            .FromSqlRaw(claim, new NpgsqlParameter("token", token), new NpgsqlParameter("lease", lease))
+            .AsNoTracking().ToListAsync(cancellationToken);
+        return claimed.SingleOrDefault();
     }
 
     /// <summary>Keeps the claim; false when it is another's by now.</summary>

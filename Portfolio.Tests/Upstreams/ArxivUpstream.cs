@@ -25,6 +25,10 @@ public static partial class ArxivUpstream
     /// <summary>The address to configure as <c>ARXIV_BASE_URL</c>.</summary>
     public static Uri Api(this UpstreamServer server) => new(server.Address, Path);
 
+    /// <summary>The first day of the window that was asked for.</summary>
+    public static DateOnly WindowStart(UpstreamRequest request) =>
+        DateOnly.FromDateTime(Window(Uri.UnescapeDataString(request.PathAndQuery.Replace('+', ' '))).From.UtcDateTime);
+
     private static UpstreamAnswer Answer(HttpRequest request, IReadOnlyList<ArchivedEntry> entries, bool isEmpty)
     {
         var query = request.Query["search_query"].ToString();

@@ -9,11 +9,17 @@ namespace Portfolio.Scraper.Sources.Gates;
 /// <summary>Spaces the requests of all replicas to arXiv by a row of the database, on the database's clock.</summary>
 public sealed class SharedGate(IServiceScopeFactory scopes) : IArxivGate
 {
-    private const string Reserve = $"""
-        INSERT INTO {SourceGateMapping.Table} AS gate (source, next_allowed_at)
-        VALUES (@source, clock_timestamp() + @interval)
-        ON CONFLICT (source) DO UPDATE SET next_allowed_at = greatest(gate.next_allowed_at, clock_timestamp()) + @interval
-        RETURNING greatest(extract(epoch FROM next_allowed_at - @interval - clock_timestamp()), 0)::float8 AS "Value"
+    // One statement, so that of two replicas only one passes; the row's lock decides, and the loser sees its new time.
+    private const string Pass = $"""
+        WITH passed AS (
+            INSERT INTO {SourceGateMapping.Table} AS gate (source, next_allowed_at)
+            VALUES (@source, clock_timestamp() + @interval)
+            ON CONFLICT (source) DO UPDATE SET next_allowed_at = clock_timestamp() + @interval
+                WHERE gate.next_allowed_at <= clock_timestamp()
+            RETURNING source)
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM passed) THEN 0 ELSE greatest(@least,
+            (SELECT extract(epoch FROM next_allowed_at - clock_timestamp()) FROM {SourceGateMapping.Table} WHERE source = @source))
+            END::float8 AS "Value"
         """;
 
     private const string Hold = $"""
@@ -22,13 +28,19 @@ public sealed class SharedGate(IServiceScopeFactory scopes) : IArxivGate
         ON CONFLICT (source) DO UPDATE SET next_allowed_at = greatest(gate.next_allowed_at, clock_timestamp() + @interval)
         """;
 
+    // The way from here to the source takes one request longer than the next.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(20);
+
     /// <inheritdoc />
-    public async ValueTask<TimeSpan> ReserveAsync(TimeSpan interval, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<ScraperDbContext>();
+        var pace = interval > TimeSpan.Zero ? interval + Margin : TimeSpan.Zero;
+        var parameters = Parameters(pace).Append(new NpgsqlParameter("least", LeastWait.TotalSeconds));
         // To a list, since nothing can be composed over an insert.
-        var seconds = await context.Database.SqlQueryRaw<double>(Reserve, Parameters(interval)).ToListAsync(cancellationToken);
+        var seconds = await context.Database.SqlQueryRaw<double>(Pass, [.. parameters]).ToListAsync(cancellationToken);
         return TimeSpan.FromSeconds(seconds[0]);
     }
 

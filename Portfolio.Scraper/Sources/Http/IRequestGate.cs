@@ -4,11 +4,12 @@ namespace Portfolio.Scraper.Sources.Http;
 public interface IRequestGate
 {
     /// <summary>
-    /// Takes the next free slot and returns how long to wait for it (zero or more); the one after it is at least
-    /// <paramref name="interval"/> later. Slots are counted on the gate's own clock.
+    /// Passes when the way is free, and returns zero; the next to pass does so at least <paramref name="interval"/>
+    /// later. Otherwise takes nothing and returns how long to wait before asking again: nobody who waits, or has stopped
+    /// waiting, holds a place, and a pause that the source asks for meanwhile holds for all.
     /// </summary>
-    ValueTask<TimeSpan> ReserveAsync(TimeSpan interval, CancellationToken cancellationToken);
+    ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken);
 
-    /// <summary>Gives out no slot within <paramref name="delay"/> from now: the source asked for a pause.</summary>
+    /// <summary>Lets nobody pass within <paramref name="delay"/> from now: the source asked for a pause.</summary>
     ValueTask HoldOffAsync(TimeSpan delay, CancellationToken cancellationToken);
 }

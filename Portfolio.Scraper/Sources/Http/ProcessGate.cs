@@ -1,21 +1,22 @@
 namespace Portfolio.Scraper.Sources.Http;
 
 /// <summary>Spaces the requests of this process to one source; for sources that do not count over replicas.</summary>
-/// <param name="time">The clock of the slots.</param>
+/// <param name="time">The clock of the pace.</param>
 public sealed class ProcessGate(TimeProvider time) : IRequestGate
 {
     private readonly Lock _lock = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <inheritdoc />
-    public ValueTask<TimeSpan> ReserveAsync(TimeSpan interval, CancellationToken cancellationToken)
+    public ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            var slot = _next > now ? _next : now;
-            _next = slot + interval;
-            return ValueTask.FromResult(slot - now);
+            if (_next > now)
+                return ValueTask.FromResult(_next - now);
+            _next = now + interval;
+            return ValueTask.FromResult(TimeSpan.Zero);
         }
     }
 

@@ -12,6 +12,9 @@ public static class RetryPlan
     /// <summary>The longest <c>Retry-After</c> that is waited for inside a run; a longer one ends it.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
+    /// <summary>The longest <c>Retry-After</c> that is believed: nobody asks the source before it is over.</summary>
+    public static readonly TimeSpan LongestHoldOff = TimeSpan.FromDays(1);
+
     /// <summary>Timeouts, throttling, and failures of the source itself.</summary>
     public static bool IsRetried(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status is >= 500 and <= 599;

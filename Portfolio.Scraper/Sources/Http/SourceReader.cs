@@ -57,7 +57,7 @@ public sealed class SourceReader(
             }
 
             if (failure.RetryAfter is { } asked)
-                await gate.HoldOffAsync(Shorter(asked, RetryPlan.LongestPause), cancellationToken);
+                await gate.HoldOffAsync(Shorter(asked, RetryPlan.LongestHoldOff), cancellationToken);
             if (retry > RetryPlan.Retries || failure.RetryAfter > RetryPlan.LongestPause)
                 throw failure;
 
@@ -102,9 +102,13 @@ public sealed class SourceReader(
 
     private async Task PassGateAsync(CancellationToken cancellationToken)
     {
-        var wait = await gate.ReserveAsync(limits.Interval, cancellationToken);
-        if (wait > TimeSpan.Zero)
+        // Somebody else may be faster when the wait is over; each round lets one of them pass.
+        while (await gate.TryPassAsync(limits.Interval, cancellationToken) is var wait && wait > TimeSpan.Zero)
+        {
+            if (wait > limits.Interval + RetryPlan.LongestPause)
+                throw new SourceException(SourceException.RateLimited, "The source asked to be left alone.", retryable: true) { RetryAfter = wait };
             await Task.Delay(wait, time, cancellationToken);
+        }
     }
 
     private async Task<SourceAnswer> AnswerAsync(

@@ -61,6 +61,13 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasColumnType("character varying(50)")
                         .HasColumnName("lane");
 
+                    b.PrimitiveCollection<List<string>>("Lanes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("lanes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<Guid?>("LeaseToken")
                         .HasColumnType("uuid")
                         .HasColumnName("lease_token");
@@ -142,6 +149,13 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasColumnType("character varying(512)")
                         .HasColumnName("tracestate");
 
+                    b.PrimitiveCollection<List<string>>("WholeSources")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("whole_sources")
+                        .HasDefaultValueSql("'{}'");
+
                     b.HasKey("Id")
                         .HasName("pk_scrape_jobs");
 
@@ -153,6 +167,11 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasDatabaseName("ux_scrape_jobs_running_lane")
                         .HasFilter("status = 'running'");
 
+                    b.HasIndex("Lanes")
+                        .HasDatabaseName("ix_scrape_jobs_lanes");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Lanes"), "gin");
+
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_scrape_jobs_lease")
                         .HasFilter("status = 'running'");
@@ -160,10 +179,6 @@ namespace Portfolio.Scraper.Storage.Migrations
                     b.HasIndex("CreatedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_scrape_jobs_created_at_id");
-
-                    b.HasIndex("Lane", "EndedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_scrape_jobs_lane_ended_at");
 
                     b.HasIndex("Priority", "CreatedAt", "Id")
                         .IsDescending(true, false, false)
@@ -179,6 +194,34 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasDatabaseName("ix_scrape_jobs_status_created_at_id");
 
                     b.ToTable("scrape_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Papers.PaperFinding", b =>
+                {
+                    b.Property<string>("JobId")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("PaperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paper_id");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.HasKey("JobId", "PaperId", "Source")
+                        .HasName("pk_scrape_findings");
+
+                    b.HasIndex("PaperId")
+                        .HasDatabaseName("ix_scrape_findings_paper_id");
+
+                    b.ToTable("scrape_findings", (string)null);
                 });
 
             modelBuilder.Entity("Portfolio.Scraper.Papers.StoredPaper", b =>
@@ -239,6 +282,13 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_seen");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links")
+                        .HasDefaultValueSql("'{}'::jsonb");
+
                     b.Property<string>("PdfUrl")
                         .HasColumnType("text")
                         .HasColumnName("pdf_url");
@@ -289,9 +339,6 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_scraped_papers_source_id");
 
-                    b.HasIndex("LastJobId", "Source")
-                        .HasDatabaseName("ix_scraped_papers_last_job_id_source");
-
                     b.HasIndex("PublishedDate", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_scraped_papers_published_date_id");
@@ -305,6 +352,34 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasDatabaseName("ix_scraped_papers_source_published_date_id");
 
                     b.ToTable("scraped_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Schedules.ScheduleRun", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("FiredAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fired_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("JobId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.HasKey("Name", "DueAt")
+                        .HasName("pk_schedule_runs");
+
+                    b.ToTable("schedule_runs", (string)null);
                 });
 
             modelBuilder.Entity("Portfolio.Scraper.Sources.Gates.SourceGate", b =>
@@ -505,6 +580,23 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasName("pk_webhook_targets");
 
                     b.ToTable("webhook_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Papers.PaperFinding", b =>
+                {
+                    b.HasOne("Portfolio.Scraper.Jobs.ScrapeJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scrape_findings_scrape_jobs_job_id");
+
+                    b.HasOne("Portfolio.Scraper.Papers.StoredPaper", null)
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scrape_findings_scraped_papers_paper_id");
                 });
 #pragma warning restore 612, 618
         }

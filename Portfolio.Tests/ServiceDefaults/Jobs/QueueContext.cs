@@ -11,6 +11,8 @@ public sealed class QueueContext(DbContextOptions<QueueContext> options) : DbCon
 {
     public DbSet<TestJob> Jobs => Set<TestJob>();
 
+    public DbSet<LaneJob> LaneJobs => Set<LaneJob>();
+
     public DbSet<Effect> Effects => Set<Effect>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -19,6 +21,7 @@ public sealed class QueueContext(DbContextOptions<QueueContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddJobs<TestJob>("test_jobs");
+        modelBuilder.AddJobs<LaneJob>("lane_jobs");
         modelBuilder.AddWebhookOutbox();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.Entity<Effect>().ToTable("effects");
@@ -26,6 +29,11 @@ public sealed class QueueContext(DbContextOptions<QueueContext> options) : DbCon
 }
 
 public sealed class TestJob : Job;
+
+public sealed class LaneJob : Job, IManyLanes
+{
+    public List<string> Lanes { get; init; } = [];
+}
 
 public sealed class Effect
 {

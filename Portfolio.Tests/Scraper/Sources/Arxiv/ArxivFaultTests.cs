@@ -78,7 +78,7 @@ public sealed class ArxivFaultTests
 
         Assert.Equal((true, TimeSpan.FromHours(1)), (error.Retryable, error.RetryAfter));
         Assert.Single(arxiv.Upstream.Requests);
-        Assert.Equal(arxiv.Time.GetUtcNow() + TimeSpan.FromMinutes(2), arxiv.Gate.Next);
+        Assert.Equal(arxiv.Time.GetUtcNow() + TimeSpan.FromHours(1), arxiv.Gate.Next);
     }
 
     [Fact]

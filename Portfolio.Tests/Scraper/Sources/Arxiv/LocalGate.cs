@@ -8,7 +8,7 @@ internal sealed class LocalGate(TimeProvider time) : IArxivGate
     private readonly Lock _lock = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
-    /// <summary>The earliest time of the next slot.</summary>
+    /// <summary>When the next may pass.</summary>
     public DateTimeOffset Next
     {
         get
@@ -18,14 +18,15 @@ internal sealed class LocalGate(TimeProvider time) : IArxivGate
         }
     }
 
-    public ValueTask<TimeSpan> ReserveAsync(TimeSpan interval, CancellationToken cancellationToken)
+    public ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            var slot = _next > now ? _next : now;
-            _next = slot + interval;
-            return ValueTask.FromResult(slot - now);
+            if (_next > now)
+                return ValueTask.FromResult(_next - now);
+            _next = now + interval;
+            return ValueTask.FromResult(TimeSpan.Zero);
         }
     }
 

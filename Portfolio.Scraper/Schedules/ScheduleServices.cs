@@ -1,0 +1,32 @@
+using Portfolio.ServiceDefaults.Persistence;
+using Quartz;
+
+namespace Portfolio.Scraper.Schedules;
+
+/// <summary>Registration of the schedules.</summary>
+public static class ScheduleServices
+{
+    /// <summary>Adds what the routes show, and unless it is switched off or the role is <c>web</c>, what fires.</summary>
+    public static void AddSchedules(this WebApplicationBuilder builder)
+    {
+        var settings = builder.AddSettings<ScheduleSettings>();
+        builder.Services.AddSingleton<ScheduleCatalogue>();
+        builder.Services.AddSingleton<ScheduleFiring>();
+        if (!settings.Enabled || !BackgroundWork.IsWanted(builder.Configuration))
+        {
+            return;
+        }
+
+        builder.Services.AddHostedService<ScheduleCatchUp>();
+        builder.Services.AddQuartz(quartz =>
+        {
+            var job = new JobKey(nameof(FireSchedule));
+            quartz.AddJob<FireSchedule>(fire => fire.WithIdentity(job).StoreDurably());
+            foreach (var schedule in ScheduleCatalogue.Defined(settings))
+            {
+                quartz.AddTrigger(trigger => trigger.ForJob(job).WithIdentity(schedule.Name).WithCronSchedule(schedule.Times));
+            }
+        });
+        builder.Services.AddQuartzHostedService(options => options.AwaitApplicationStarted = true);
+    }
+}
