@@ -1,5 +1,6 @@
 using Portfolio.Analytics;
 using Portfolio.Analytics.Events;
+using Portfolio.Analytics.Live;
 using Portfolio.Analytics.Metrics;
 using Portfolio.Analytics.Storage;
 using Portfolio.ServiceDefaults;
@@ -11,9 +12,11 @@ builder.AddServiceDefaults(new ServiceIdentity("analytics", 8002, ErrorStyle.Bad
 builder.AddSettings<AnalyticsSettings>();
 builder.AddRedisProbe();
 builder.Services.AddEventStore();
+builder.AddLive();
 
 var app = builder.Build();
 app.MapServiceDefaults(AnalyticsInformation.Of);
 app.MapEvents();
 app.MapMetrics();
+app.MapLive();
 app.Run();

@@ -26,6 +26,7 @@ public sealed record LivePageview(string Page, long Count, string UserId, string
     : LiveEvent(Timestamp)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "pageview";
 }
 
@@ -37,6 +38,7 @@ public sealed record LivePageview(string Page, long Count, string UserId, string
 public sealed record LiveClick(string Element, string Page, long Count, DateTimeOffset Timestamp) : LiveEvent(Timestamp)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "click";
 }
 
@@ -48,6 +50,7 @@ public sealed record LiveClick(string Element, string Page, long Count, DateTime
 public sealed record LiveSearch(string Query, long Results, long Count, DateTimeOffset Timestamp) : LiveEvent(Timestamp)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "search";
 }
 
@@ -58,5 +61,6 @@ public sealed record LiveSearch(string Query, long Results, long Count, DateTime
 public sealed record LiveCustom(string EventName, JsonElement Data, DateTimeOffset Timestamp) : LiveEvent(Timestamp)
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Type => "custom";
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,16 +15,7 @@ internal sealed class ClientKey(ServiceSettings settings)
     /// <summary>The caller's name when signed in, else its address; of an IPv6 address the /64 network.</summary>
     public string Of(HttpContext context) => Hash(context.User.Identity?.IsAuthenticated == true
         ? "user:" + context.User.FindFirstValue(ClaimTypes.NameIdentifier)
-        : "address:" + Network(context.Connection.RemoteIpAddress));
-
-    private static string Network(IPAddress? address)
-    {
-        if (address is null) return "unknown";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily is AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
+        : "address:" + ClientNetwork.Of(context.Connection.RemoteIpAddress));
 
     private string Hash(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

@@ -8,7 +8,8 @@ namespace Portfolio.ServiceDefaults.RateLimits;
 
 /// <summary>Marks an endpoint with its class.</summary>
 /// <param name="Class">The class; null for none.</param>
-internal sealed record RateLimited(RateLimitClass? Class);
+/// <param name="When">Which requests count; all when null.</param>
+internal sealed record RateLimited(RateLimitClass? Class, Func<HttpContext, bool>? When = null);
 
 /// <summary>Counts each limited request and answers 429 above the limit.</summary>
 internal sealed class RateLimiter(
@@ -38,7 +39,7 @@ internal sealed class RateLimiter(
     private RateLimitClass? Class(HttpContext context)
     {
         if (!rules.Enabled || context.GetEndpoint() is not { } endpoint || HealthEndpoints.IsHealthPath(context.Request.Path)) return null;
-        if (endpoint.Metadata.GetMetadata<RateLimited>() is { } marked) return marked.Class;
+        if (endpoint.Metadata.GetMetadata<RateLimited>() is { } marked) return marked.When?.Invoke(context) == false ? null : marked.Class;
         return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? RateLimitClass.Read : null;
     }
 
