@@ -1,4 +1,5 @@
 using Portfolio.Api.Admin;
+using Portfolio.Api.Caching;
 using Portfolio.Api.Journey;
 using Portfolio.Api.Papers;
 using Portfolio.Api.Persistence;
@@ -24,6 +25,7 @@ builder.AddServiceDefaults(new ServiceIdentity("portfolio-backend", 8080, ErrorS
 builder.AddPostgres<PortfolioContext>(PortfolioContext.ConnectionName);
 builder.AddIdempotencyKeys<PortfolioContext>();
 builder.AddHealthChecks();
+builder.AddCaching();
 builder.AddPapers();
 builder.AddAdmin();
 builder.AddWebhookReceivers();

@@ -1,4 +1,5 @@
 using Portfolio.Api.Admin.Audit;
+using Portfolio.Api.Caching;
 using Portfolio.Api.Journey;
 using Portfolio.Api.Papers;
 using Portfolio.Api.ProcessingJobs;
@@ -23,7 +24,8 @@ public static class AdminEndpoints
     /// <summary>Maps the resources, one line each.</summary>
     public static IEndpointRouteBuilder MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup("/api/admin").WithTags("Admin").RequireAdmin().RequireRateLimit(RateLimitClass.Read);
+        var admin = routes.MapGroup("/api/admin").WithTags("Admin").RequireAdmin().RequireRateLimit(RateLimitClass.Read)
+            .Drops([.. CachedResource.All]);
         admin.AddEndpointFilter(async (invocation, next) =>
         {
             invocation.HttpContext.Response.Headers.CacheControl = "no-store";

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Caching;
 using Portfolio.Api.Persistence;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Paging;
@@ -19,7 +20,8 @@ public static class JourneyEndpoints
     /// <summary>Maps list and detail under <c>/api/journey</c>.</summary>
     public static IEndpointRouteBuilder MapJourney(this IEndpointRouteBuilder routes)
     {
-        var journey = routes.MapGroup("/api/journey").WithTags("Journey").RequireRateLimit(RateLimitClass.Read);
+        var journey = routes.MapGroup("/api/journey").WithTags("Journey").RequireRateLimit(RateLimitClass.Read)
+            .Cached(CachedResource.Content);
         journey.MapGet("/", List).ProducesError(404, 429, 503);
         journey.MapGet("/{key}", Find).ProducesError(404, 429, 503);
         return routes;

@@ -77,4 +77,7 @@ public sealed class Paper : IRecord
 
     /// <summary>Title, tags, authors and abstract as one weighted text vector, kept by the database.</summary>
     public NpgsqlTsVector Search { get; private set; } = null!;
+
+    /// <summary>The same without the abstract: small enough to rank every paper by it.</summary>
+    public NpgsqlTsVector Heading { get; private set; } = null!;
 }

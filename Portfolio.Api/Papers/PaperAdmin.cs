@@ -30,7 +30,7 @@ internal sealed class PaperAdmin()
     protected override IQueryable<Paper> Search(IQueryable<Paper> records, string search) =>
         new PaperCriteria { Terms = SearchTerms.Parse(search) }.Apply(records);
 
-    protected override PaperDetail Show(Paper record) => PaperDetail.Of(record);
+    protected override PaperDetail Show(Paper record) => new(record);
 
     // The writers of deliveries hold the same lock.
     protected override Task LockAsync(AdminChange change) =>

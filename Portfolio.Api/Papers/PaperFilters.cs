@@ -10,14 +10,21 @@ namespace Portfolio.Api.Papers;
 /// <summary>The filters of the paper list as they arrive.</summary>
 public sealed record PaperFilters
 {
+    /// <summary>What <c>category</c> means, for the OpenAPI document.</summary>
+    public const string CategoryDescription =
+        "Exact category: `llm`, `cv`, `rag`, `mlops`, `training`, `inference`, `nlp` or `multimodal`.";
+
+    /// <summary>What <c>source</c> means, for the OpenAPI document.</summary>
+    public const string SourceDescription = "Exact source: `blog`, `arxiv`, `huggingface`, `paperswithcode` or `scholar`.";
+
     /// <summary>Exact category.</summary>
     [FromQuery(Name = "category")]
-    [Description("Exact category: `llm`, `cv`, `rag`, `mlops`, `training`, `inference`, `nlp` or `multimodal`.")]
+    [Description(CategoryDescription)]
     public string? Category { get; init; }
 
     /// <summary>Exact source.</summary>
     [FromQuery(Name = "source")]
-    [Description("Exact source: `blog`, `arxiv`, `huggingface`, `paperswithcode` or `scholar`.")]
+    [Description(SourceDescription)]
     public string? Source { get; init; }
 
     /// <summary><c>true</c>, in any case, keeps featured papers only.</summary>
@@ -109,5 +116,6 @@ public sealed record PaperFilters
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
-    private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : StoredText.Clean(value);
+    /// <summary>A value that rows can be compared with; null for none.</summary>
+    internal static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : StoredText.Clean(value);
 }

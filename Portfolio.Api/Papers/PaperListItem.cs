@@ -1,44 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Portfolio.Api.Papers;
 
 /// <summary>A paper as lists show it.</summary>
-/// <param name="Id">Key.</param>
-/// <param name="Title">Title, at most 500 characters.</param>
-/// <param name="Abstract">Summary, or the whole Markdown body of a blog post.</param>
-/// <param name="Authors">Names, separated by commas.</param>
-/// <param name="Source"><c>blog</c>, <c>arxiv</c>, <c>huggingface</c>, <c>paperswithcode</c> or <c>scholar</c>: the source that brought the paper first.</param>
-/// <param name="SourceDisplay">The source for people.</param>
-/// <param name="SourceId">Unique slug or external id.</param>
-/// <param name="Url">External page; null for posts written here.</param>
-/// <param name="PdfUrl">Address of the PDF.</param>
-/// <param name="PublishedDate">Day of publication.</param>
-/// <param name="Category"><c>llm</c>, <c>cv</c>, <c>rag</c>, <c>mlops</c>, <c>training</c>, <c>inference</c>, <c>nlp</c> or <c>multimodal</c>.</param>
-/// <param name="CategoryDisplay">The category for people.</param>
-/// <param name="Tags">Tags.</param>
-/// <param name="CitationCount">Citations, or engagement where citations are unknown.</param>
-/// <param name="RelevanceScore">0 to 1, four decimals.</param>
-/// <param name="IsFeatured">Whether the site shows it first.</param>
-public sealed record PaperListItem(
-    long Id,
-    string Title,
-    string Abstract,
-    string Authors,
-    string Source,
-    string SourceDisplay,
-    string SourceId,
-    string? Url,
-    string? PdfUrl,
-    DateOnly PublishedDate,
-    string Category,
-    string CategoryDisplay,
-    IReadOnlyList<string> Tags,
-    int CitationCount,
-    double RelevanceScore,
-    bool IsFeatured)
+public record PaperListItem
 {
-    /// <summary>The list form of a paper.</summary>
-    public static PaperListItem Of(Paper paper) => new(
-        paper.Id, paper.Title, paper.Abstract, paper.Authors, paper.Source, PaperSources.Display(paper.Source),
-        paper.SourceId, paper.Url, paper.PdfUrl, paper.PublishedDate, paper.Category,
-        PaperCategories.Display(paper.Category), paper.Tags, paper.CitationCount, Math.Round(paper.RelevanceScore, 4),
-        paper.IsFeatured);
+    /// <summary>Shows a paper.</summary>
+    [SetsRequiredMembers]
+    public PaperListItem(Paper paper)
+    {
+        Id = paper.Id;
+        Title = paper.Title;
+        Abstract = paper.Abstract;
+        Authors = paper.Authors;
+        Source = paper.Source;
+        SourceDisplay = PaperSources.Display(paper.Source);
+        SourceId = paper.SourceId;
+        Url = paper.Url;
+        PdfUrl = paper.PdfUrl;
+        PublishedDate = paper.PublishedDate;
+        Category = paper.Category;
+        CategoryDisplay = PaperCategories.Display(paper.Category);
+        Tags = paper.Tags;
+        CitationCount = paper.CitationCount;
+        RelevanceScore = Math.Round(paper.RelevanceScore, 4);
+        IsFeatured = paper.IsFeatured;
+    }
+
+    /// <summary>Key.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Title, at most 500 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Summary, or the whole Markdown body of a blog post.</summary>
+    public required string Abstract { get; init; }
+
+    /// <summary>Names, separated by commas.</summary>
+    public required string Authors { get; init; }
+
+    /// <summary>
+    /// <c>blog</c>, <c>arxiv</c>, <c>huggingface</c>, <c>paperswithcode</c> or <c>scholar</c>: the source that brought the paper first.
+    /// </summary>
+    public required string Source { get; init; }
+
+    /// <summary>The source for people.</summary>
+    public required string SourceDisplay { get; init; }
+
+    /// <summary>Unique slug or external id.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>External page; null for posts written here.</summary>
+    public required string? Url { get; init; }
+
+    /// <summary>Address of the PDF.</summary>
+    public required string? PdfUrl { get; init; }
+
+    /// <summary>Day of publication.</summary>
+    public required DateOnly PublishedDate { get; init; }
+
+    /// <summary><c>llm</c>, <c>cv</c>, <c>rag</c>, <c>mlops</c>, <c>training</c>, <c>inference</c>, <c>nlp</c> or <c>multimodal</c>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The category for people.</summary>
+    public required string CategoryDisplay { get; init; }
+
+    /// <summary>Tags.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Citations, or engagement where citations are unknown.</summary>
+    public required int CitationCount { get; init; }
+
+    /// <summary>0 to 1, four decimals.</summary>
+    public required double RelevanceScore { get; init; }
+
+    /// <summary>Whether the site shows it first.</summary>
+    public required bool IsFeatured { get; init; }
 }

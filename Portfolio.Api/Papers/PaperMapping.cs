@@ -15,10 +15,12 @@ public sealed class PaperMapping : IEntityTypeConfiguration<Paper>
         builder.Property(paper => paper.SourceId).HasMaxLength(Paper.MaxSourceIdLength);
         builder.Property(paper => paper.Url).HasMaxLength(Paper.MaxUrlLength);
         builder.Property(paper => paper.Category).HasMaxLength(Paper.MaxCategoryLength);
-        // The functions are made by the first migration.
+        // Migrations make the functions.
         builder.Property(paper => paper.TagKeys).HasComputedColumnSql("paper_tag_keys(tags)", stored: true);
         builder.Property(paper => paper.Search)
             .HasComputedColumnSql("paper_search_vector(title, tags, authors, abstract)", stored: true);
+        builder.Property(paper => paper.Heading)
+            .HasComputedColumnSql("paper_search_vector(title, tags, authors, '')", stored: true);
 
         builder.HasIndex(paper => paper.SourceId).IsUnique();
         builder.HasIndex(paper => paper.Url);

@@ -2,11 +2,14 @@ using NpgsqlTypes;
 
 namespace Portfolio.Api.Papers;
 
-/// <summary>The functions in the database behind text search; the first migration makes them.</summary>
+/// <summary>The functions in the database behind text search; migrations make them.</summary>
 public static class PaperText
 {
     /// <summary>The name of the function that <see cref="Query"/> stands for.</summary>
     public const string QueryFunction = "paper_search_query";
+
+    /// <summary>The name of the function that <see cref="AnyQuery"/> stands for.</summary>
+    public const string AnyQueryFunction = "paper_any_query";
 
     /// <summary>The name of the function that <see cref="HasTags"/> stands for.</summary>
     public const string HasTagsFunction = "paper_has_tags";
@@ -16,6 +19,10 @@ public static class PaperText
     /// adjacent words. Runs in the database only.
     /// </summary>
     public static NpgsqlTsQuery Query(string[] terms, bool[] phrases) =>
+        throw new NotSupportedException("Runs in the database only.");
+
+    /// <summary>The query for terms of which any may occur. Runs in the database only.</summary>
+    public static NpgsqlTsQuery AnyQuery(string[] terms, bool[] phrases) =>
         throw new NotSupportedException("Runs in the database only.");
 
     /// <summary>

@@ -50,9 +50,14 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasPostgresExtension("unaccent");
+        modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortfolioContext).Assembly);
-        modelBuilder.HasDbFunction(typeof(PaperText).GetMethod(nameof(PaperText.Query))!).HasName(PaperText.QueryFunction);
-        modelBuilder.HasDbFunction(typeof(PaperText).GetMethod(nameof(PaperText.HasTags))!).HasName(PaperText.HasTagsFunction);
+        Name(modelBuilder, nameof(PaperText.Query), PaperText.QueryFunction);
+        Name(modelBuilder, nameof(PaperText.AnyQuery), PaperText.AnyQueryFunction);
+        Name(modelBuilder, nameof(PaperText.HasTags), PaperText.HasTagsFunction);
     }
+
+    private static void Name(ModelBuilder model, string method, string function) =>
+        model.HasDbFunction(typeof(PaperText).GetMethod(method)!).HasName(function);
 }

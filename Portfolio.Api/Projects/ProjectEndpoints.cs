@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Caching;
 using Portfolio.Api.Persistence;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Paging;
@@ -19,7 +20,8 @@ public static class ProjectEndpoints
     /// <summary>Maps list, featured ones and detail under <c>/api/projects</c>.</summary>
     public static IEndpointRouteBuilder MapProjects(this IEndpointRouteBuilder routes)
     {
-        var projects = routes.MapGroup("/api/projects").WithTags("Projects").RequireRateLimit(RateLimitClass.Read);
+        var projects = routes.MapGroup("/api/projects").WithTags("Projects").RequireRateLimit(RateLimitClass.Read)
+            .Cached(CachedResource.Content);
         projects.MapGet("/", List).ProducesError(404, 429, 503);
         projects.MapGet("/featured", Featured).ProducesError(429, 503);
         projects.MapGet("/{key}", Find).ProducesError(404, 429, 503);

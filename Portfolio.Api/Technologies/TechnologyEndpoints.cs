@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Api.Caching;
 using Portfolio.Api.Persistence;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Paging;
@@ -21,7 +22,8 @@ public static class TechnologyEndpoints
     /// <summary>Maps list, groups and detail under <c>/api/tech-stack</c>.</summary>
     public static IEndpointRouteBuilder MapTechStack(this IEndpointRouteBuilder routes)
     {
-        var technologies = routes.MapGroup("/api/tech-stack").WithTags("Tech stack").RequireRateLimit(RateLimitClass.Read);
+        var technologies = routes.MapGroup("/api/tech-stack").WithTags("Tech stack").RequireRateLimit(RateLimitClass.Read)
+            .Cached(CachedResource.Content);
         technologies.MapGet("/", List).ProducesError(404, 429, 503);
         technologies.MapGet("/by_category", ByCategory).ProducesError(429, 503);
         technologies.MapGet("/{key}", Find).ProducesError(404, 429, 503);

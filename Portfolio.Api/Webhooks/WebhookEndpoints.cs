@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portfolio.Api.Caching;
 using Portfolio.Api.ProcessingJobs;
 using Portfolio.ServiceDefaults.Access;
 using Portfolio.ServiceDefaults.Errors;
@@ -21,7 +22,7 @@ public static class WebhookEndpoints
     {
         foreach (var prefix in new[] { "/api/webhooks", "/webhooks" })
         {
-            var webhooks = routes.MapGroup(prefix).WithTags("Webhooks");
+            var webhooks = routes.MapGroup(prefix).WithTags("Webhooks").Drops(CachedResource.Papers);
             webhooks.MapGet("/health", Health);
             webhooks.MapPost("/scraper-complete", ScraperCompleteEndpoint.Handle)
                 .RequireService()

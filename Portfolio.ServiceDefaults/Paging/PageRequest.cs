@@ -48,4 +48,10 @@ public readonly record struct PageWindow(int Page, int Size, int Count, int Last
 {
     /// <summary>Items before the page.</summary>
     public int Skip => (Page - 1) * Size;
+
+    /// <summary>The next page; null on the last.</summary>
+    public int? Next => Page < Last ? Page + 1 : null;
+
+    /// <summary>The page before; null on the first.</summary>
+    public int? Previous => Page > 1 ? Page - 1 : null;
 }

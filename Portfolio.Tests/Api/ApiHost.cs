@@ -15,9 +15,13 @@ public sealed class ApiHost : IAsyncLifetime
     public const string Secret = "api-test-webhook-secret-0123456789";
 
     private Factory? factory;
+    private bool ownsDatabase = true;
 
     /// <summary>The database.</summary>
     public TestDatabase Database { get; private set; } = null!;
+
+    /// <summary>Settings beside those that every test needs.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A caller without credentials.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -39,14 +43,27 @@ public sealed class ApiHost : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync(await StoreServers.PostgresAsync());
+        await InitializeAsync(await TestDatabase.CreateAsync(await StoreServers.PostgresAsync()));
+    }
+
+    /// <summary>One more instance on the database of another, which drops it.</summary>
+    public async Task<ApiHost> StartBesideAsync()
+    {
+        var other = new ApiHost { Settings = Settings, ownsDatabase = false };
+        await other.InitializeAsync(Database);
+        return other;
+    }
+
+    private async Task InitializeAsync(TestDatabase database)
+    {
+        Database = database;
         await using (var context = new PortfolioContext(
             new DbContextOptionsBuilder<PortfolioContext>().UseNpgsql(Database.ConnectionString).Options))
         {
             await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
         }
 
-        factory = new Factory(Database.ConnectionString);
+        factory = new Factory(Database.ConnectionString, Settings);
         factory.UseKestrel();
         Client = factory.CreateClient();
         Sibling = factory.CreateClient();
@@ -59,12 +76,20 @@ public sealed class ApiHost : IAsyncLifetime
     {
         if (factory is not null)
             await factory.DisposeAsync();
-        await Database.DisposeAsync();
+        if (ownsDatabase)
+            await Database.DisposeAsync();
     }
 
-    private sealed class Factory(string database) : WebApplicationFactory<PortfolioContext>
+    private sealed class Factory(string database, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<PortfolioContext>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            Configure(builder);
+            foreach (var (name, value) in settings)
+                builder.UseSetting(name, value);
+        }
+
+        private void Configure(IWebHostBuilder builder) => builder
             .UseSetting("ConnectionStrings:portfoliodb", database)
             .UseSetting("WEBHOOK_SECRET", Secret)
             .UseSetting("HOST", "127.0.0.1")

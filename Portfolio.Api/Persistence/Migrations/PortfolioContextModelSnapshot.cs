@@ -22,6 +22,7 @@ namespace Portfolio.Api.Persistence.Migrations
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
@@ -170,6 +171,13 @@ namespace Portfolio.Api.Persistence.Migrations
                     b.Property<string>("GithubUrl")
                         .HasColumnType("text")
                         .HasColumnName("github_url");
+
+                    b.Property<NpgsqlTsVector>("Heading")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("heading")
+                        .HasComputedColumnSql("paper_search_vector(title, tags, authors, '')", true);
 
                     b.Property<bool>("IsFeatured")
                         .HasColumnType("boolean")
