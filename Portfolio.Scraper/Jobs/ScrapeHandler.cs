@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Delivery;
 using Portfolio.Scraper.Sources;
@@ -122,13 +123,18 @@ internal sealed class ScrapeHandler(
     /// </summary>
     private async Task<string?> PositionAsync(ScrapeJob job, string source, CancellationToken cancellationToken)
     {
-        if (job.Request.Mode != SourceMode.Bulk || job.Positions.TryGetValue(source, out var position))
+        if (!SourceMode.GoesOn(job.Request.Mode) || job.Positions.TryGetValue(source, out var position))
         {
             return job.Positions.GetValueOrDefault(source);
         }
 
+        // Of a job with other filters nothing can be gone on with: it left other papers out.
+        var terms = JsonSerializer.Serialize(job.Request.SearchTerms);
         var last = await reading.Jobs.FromSql($"""
-            SELECT * FROM scrape_jobs WHERE source = {source} AND ended_at IS NOT NULL AND request ->> 'mode' = {job.Request.Mode}
+            SELECT * FROM scrape_jobs
+            WHERE source = {source} AND ended_at IS NOT NULL AND request ->> 'mode' = {job.Request.Mode}
+                AND request ->> 'category' IS NOT DISTINCT FROM {job.Request.Category}
+                AND request -> 'search_terms' = {terms}::jsonb
             ORDER BY ended_at DESC LIMIT 1
             """).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return last?.Positions.GetValueOrDefault(source);

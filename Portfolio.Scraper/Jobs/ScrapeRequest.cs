@@ -39,7 +39,8 @@ public sealed class ScrapeRequest : IRequestBody
     public bool? CatchUp { get; set; }
 
     /// <summary>How the source is read.</summary>
-    [Description("search; arxiv has announce (its feed of the day) and bulk (OAI-PMH, goes on where the last run stopped) too"), DefaultValue(SourceMode.Search)]
+    [Description("search; arxiv also announce (its feed of the day) and bulk (OAI-PMH); paperswithcode also archive, if one is set up. "
+        + "bulk and archive go on where their last run stopped"), DefaultValue(SourceMode.Search)]
     public string? Mode { get; set; }
 
     /// <summary>Resolves aliases and defaults.</summary>

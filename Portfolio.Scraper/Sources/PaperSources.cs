@@ -1,5 +1,7 @@
 using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.Scraper.Sources.Blogs;
 using Portfolio.Scraper.Sources.HuggingFace;
+using Portfolio.Scraper.Sources.PapersWithCode;
 
 namespace Portfolio.Scraper.Sources;
 
@@ -16,6 +18,8 @@ public static class PaperSources
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddArxivSource(configuration);
         services.AddHuggingFaceSource(configuration);
+        services.AddPapersWithCodeSource(configuration);
+        services.AddBlogSource(configuration);
         return services;
     }
 }

@@ -14,6 +14,12 @@ public static class SourceMode
     /// </summary>
     public const string Bulk = "bulk";
 
+    /// <summary>What the source left on this machine; gone on with like <see cref="Bulk"/>.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>Whether a run of this mode goes on where the last one stopped.</summary>
+    public static bool GoesOn(string mode) => mode is Bulk or Archive;
+
     /// <summary>The modes of a source that has just one.</summary>
     internal static IReadOnlyList<string> Only { get; } = [Search];
 }

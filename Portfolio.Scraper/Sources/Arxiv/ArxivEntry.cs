@@ -9,4 +9,8 @@ namespace Portfolio.Scraper.Sources.Arxiv;
 /// <param name="PrimaryCategory">Such as <c>cs.LG</c>; null when the feed does not tell.</param>
 public sealed record ArxivEntry(
     string Id, string Title, string Summary, DateOnly Published, IReadOnlyList<string> Authors,
-    string? PrimaryCategory);
+    string? PrimaryCategory)
+{
+    /// <summary>Of the published version; null when there is none.</summary>
+    public string? Doi { get; init; }
+}

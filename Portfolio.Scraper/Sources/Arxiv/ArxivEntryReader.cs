@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Sources.Xml;
 
 namespace Portfolio.Scraper.Sources.Arxiv;
 
@@ -13,6 +13,7 @@ internal sealed class ArxivEntryReader
     private string _published = "";
     private string? _primaryCategory;
     private string? _firstCategory;
+    private string? _doi;
 
     /// <summary>The text of <c>id</c>.</summary>
     public string Address { get; private set; } = "";
@@ -46,7 +47,7 @@ internal sealed class ArxivEntryReader
     public static ArxivEntryReader Read(XmlReader reader)
     {
         var entry = new ArxivEntryReader();
-        Children(reader, entry.ReadChild);
+        reader.Children(entry.ReadChild);
         return entry;
     }
 
@@ -56,7 +57,10 @@ internal sealed class ArxivEntryReader
         if (Missing is not null)
             return null;
         var category = _primaryCategory ?? _firstCategory;
-        return new(ArxivId.FromAddress(Address)!, _title, Summary, PublishedDate!.Value, _authors, category);
+        return new(ArxivId.FromAddress(Address)!, _title, Summary, PublishedDate!.Value, _authors, category)
+        {
+            Doi = _doi,
+        };
     }
 
     private void ReadChild(XmlReader reader)
@@ -64,19 +68,19 @@ internal sealed class ArxivEntryReader
         switch (reader.NamespaceURI, reader.LocalName)
         {
             case (ArxivFeedReader.Atom, "id"):
-                Address = Text(reader).Trim();
+                Address = reader.Text().Trim();
                 break;
             case (ArxivFeedReader.Atom, "title"):
-                _title = PaperText.Title(Text(reader));
+                _title = PaperText.Title(reader.Text());
                 break;
             case (ArxivFeedReader.Atom, "summary"):
-                Summary = PaperText.OneLine(Text(reader));
+                Summary = PaperText.OneLine(reader.Text());
                 break;
             case (ArxivFeedReader.Atom, "published"):
-                _published = Text(reader).Trim();
+                _published = reader.Text().Trim();
                 break;
             case (ArxivFeedReader.Atom, "author"):
-                Children(reader, ReadAuthor);
+                reader.Children(ReadAuthor);
                 break;
             case (ArxivFeedReader.Atom, "category"):
                 _firstCategory ??= reader.GetAttribute("term");
@@ -85,6 +89,9 @@ internal sealed class ArxivEntryReader
             case (ArxivFeedReader.Arxiv, "primary_category"):
                 _primaryCategory ??= reader.GetAttribute("term");
                 reader.Skip();
+                break;
+            case (ArxivFeedReader.Arxiv, "doi"):
+                _doi ??= Doi.From(reader.Text());
                 break;
             default:
                 reader.Skip();
@@ -100,54 +107,8 @@ internal sealed class ArxivEntryReader
             return;
         }
 
-        var name = PaperText.OneLine(Text(reader));
+        var name = PaperText.OneLine(reader.Text());
         if (name.Length > 0)
             _authors.Add(name);
-    }
-
-    /// <summary>Calls <paramref name="read"/>, which must move past its element, for each child element.</summary>
-    private static void Children(XmlReader reader, Action<XmlReader> read)
-    {
-        if (reader.IsEmptyElement)
-        {
-            reader.Read();
-            return;
-        }
-
-        reader.Read();
-        while (reader.NodeType != XmlNodeType.EndElement)
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-                read(reader);
-            else
-                reader.Read();
-        }
-
-        reader.ReadEndElement();
-    }
-
-    /// <summary>The text of the element and of those inside it, so that markup in a title breaks nothing.</summary>
-    private static string Text(XmlReader reader)
-    {
-        if (reader.IsEmptyElement)
-        {
-            reader.Read();
-            return "";
-        }
-
-        var depth = reader.Depth;
-        var (text, longer) = ("", (StringBuilder?)null);
-        for (reader.Read(); reader.Depth > depth; reader.Read())
-        {
-            if (!reader.HasValue)
-                continue;
-            if (text.Length == 0)
-                text = reader.Value;
-            else
-                (longer ??= new(text)).Append(reader.Value);
-        }
-
-        reader.ReadEndElement();
-        return longer?.ToString() ?? text;
     }
 }

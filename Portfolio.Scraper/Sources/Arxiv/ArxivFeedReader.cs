@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Xml;
+using Portfolio.Scraper.Sources.Xml;
 
 namespace Portfolio.Scraper.Sources.Arxiv;
 
@@ -14,14 +14,6 @@ public sealed class ArxivFeedReader(ILogger<ArxivFeedReader> logger)
     internal const string Arxiv = "http://arxiv.org/schemas/atom";
     private const string OpenSearch = "http://a9.com/-/spec/opensearch/1.1/";
 
-    private static readonly XmlReaderSettings s_settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     /// <summary>Reads a whole feed; an entry that cannot be read is logged, counted and left out.</summary>
     /// <exception cref="SourceException">
     /// The body is no complete Atom feed (<c>Rate exceeded.</c>, a page of HTML, a feed cut short): retryable.
@@ -30,9 +22,8 @@ public sealed class ArxivFeedReader(ILogger<ArxivFeedReader> logger)
     {
         try
         {
-            using var stream = Stream(body);
-            using var reader = XmlReader.Create(stream, s_settings);
-            if (reader.MoveToContent() != XmlNodeType.Element || !Is(reader, "feed", Atom))
+            using var reader = SourceXml.Open(body);
+            if (reader.MoveToContent() != XmlNodeType.Element || !reader.Is("feed", Atom))
                 throw NoFeed("no Atom feed");
             return ReadFeed(reader);
         }
@@ -55,12 +46,12 @@ public sealed class ArxivFeedReader(ILogger<ArxivFeedReader> logger)
             {
                 reader.Read();
             }
-            else if (Is(reader, "totalResults", OpenSearch))
+            else if (reader.Is("totalResults", OpenSearch))
             {
                 var text = reader.ReadElementContentAsString();
                 total = int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
             }
-            else if (Is(reader, "entry", Atom))
+            else if (reader.Is("entry", Atom))
             {
                 var entry = ArxivEntryReader.Read(reader);
                 if (entry.IsError)
@@ -86,16 +77,8 @@ public sealed class ArxivFeedReader(ILogger<ArxivFeedReader> logger)
         return 1;
     }
 
-    private static MemoryStream Stream(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var array)
-            ? new(array.Array!, array.Offset, array.Count, writable: false)
-            : new(body.ToArray(), writable: false);
-
-    private static bool IsRateExceeded(ReadOnlyMemory<byte> body) =>
+    internal static bool IsRateExceeded(ReadOnlyMemory<byte> body) =>
         body.Span.TrimStart(" \r\n"u8).StartsWith("Rate exceeded"u8);
-
-    private static bool Is(XmlReader reader, string name, string space) =>
-        reader.LocalName == name && reader.NamespaceURI == space;
 
     private static SourceException NoFeed(string what, Exception? cause = null) =>
         new(SourceException.Unavailable, $"arXiv's answer is {what}.", retryable: true, cause);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Portfolio.Scraper.Sources.Arxiv;
@@ -24,6 +25,21 @@ public static partial class ArxivId
             return null;
         var match = Bare().Match(id);
         return match.Success ? match.Groups["id"].Value : null;
+    }
+
+    /// <summary>
+    /// Whether a paper with this id can have been submitted on that day or later: ids begin with the year and the month,
+    /// and a paper of a month's last days may have the id of the next.
+    /// </summary>
+    public static bool CanBeOf(string id, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var digits = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        if (digits.Length < 4 || !int.TryParse(digits.AsSpan(0, 4), CultureInfo.InvariantCulture, out var month))
+            return true;
+        // arXiv began in 1991.
+        var year = month / 100 + (month >= 9100 ? 1900 : 2000);
+        return (year * 12) + (month % 100) >= (day.Year * 12) + day.Month;
     }
 
     [GeneratedRegex(@"^(arXiv:)?(?<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})(v[0-9]+)?\z", RegexOptions.IgnoreCase)]

@@ -1,3 +1,6 @@
+using Portfolio.Scraper.Sources.Arxiv.Announcements;
+using Portfolio.Scraper.Sources.Arxiv.Harvesting;
+using Portfolio.Scraper.Sources.Arxiv.Search;
 using Portfolio.Scraper.Sources.Http;
 using Portfolio.ServiceDefaults.Settings;
 
@@ -6,7 +9,7 @@ namespace Portfolio.Scraper.Sources.Arxiv;
 /// <summary>Registers arXiv as a source.</summary>
 public static class ArxivRegistration
 {
-    /// <summary>A page of 100 entries has about 0.4 MiB, more when papers have thousands of authors.</summary>
+    /// <summary>A page of 100 entries has about 0.4 MiB, one of 1,000 records 2 MiB; more when papers have thousands of authors.</summary>
     private const int MostBytes = 32 * 1024 * 1024;
 
     /// <summary>
@@ -19,12 +22,20 @@ public static class ArxivRegistration
         var settings = SettingsReader.Read<ArxivSettings>(configuration);
         services.AddSingleton(settings);
         services.AddSingleton<ArxivFeedReader>();
+        services.AddSingleton<ArxivAnnouncementReader>();
+        services.AddSingleton<ArxivRecordsReader>();
         services.AddSingleton<IPaperSource>(provider =>
         {
             var gate = provider.GetRequiredService<IArxivGate>();
-            var delay = TimeSpan.FromSeconds(settings.DelaySeconds);
-            var reader = provider.CreateSourceReader(gate, settings, delay, MostBytes);
-            return ActivatorUtilities.CreateInstance<ArxivSource>(provider, reader);
+            var api = ActivatorUtilities.CreateInstance<ArxivApi>(provider, Reader(settings.BaseUrl));
+            return new ArxivSource(
+            [
+                new ArxivSearch(api, settings),
+                ActivatorUtilities.CreateInstance<ArxivAnnounce>(provider, Reader(settings.RssUrl), api),
+                ActivatorUtilities.CreateInstance<ArxivBulk>(provider, Reader(settings.OaiUrl)),
+            ]);
+
+            SourceReader Reader(Uri address) => provider.CreateSourceReader(gate, settings, settings.Delay(address), MostBytes);
         });
         return services;
     }

@@ -18,7 +18,8 @@ public static class HuggingFaceRegistration
         services.AddSingleton<HuggingFaceListReader>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<HuggingFaceDays>(
             provider, provider.CreateSourceReader(settings, MostBytes)));
-        services.AddSingleton<IPaperSource, HuggingFaceSource>();
+        services.AddSingleton<HuggingFaceSource>();
+        services.AddSingleton<IPaperSource>(provider => provider.GetRequiredService<HuggingFaceSource>());
         return services;
     }
 }

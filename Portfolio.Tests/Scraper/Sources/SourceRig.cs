@@ -44,13 +44,23 @@ internal sealed class SourceRig : IAsyncDisposable
         new() { Today = Today, Days = days, MaxResults = mostResults, SearchTerms = terms };
 
     /// <summary>Everything that the source delivers, within a minute of real time.</summary>
-    public static async Task<List<SourcePage>> FetchAsync(IPaperSource source, SourceRequest request)
+    public static Task<List<SourcePage>> FetchAsync(IPaperSource source, SourceRequest request) =>
+        FetchAsync(source.FetchAsync, request);
+
+    /// <summary>What the source delivers, at most so many pages of it: then the run breaks off.</summary>
+    public static async Task<List<SourcePage>> FetchAsync(
+        Func<SourceRequest, CancellationToken, IAsyncEnumerable<SourcePage>> fetch, SourceRequest request, int mostPages = int.MaxValue)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
         List<SourcePage> pages = [];
-        await foreach (var page in source.FetchAsync(request, limit.Token))
+        await foreach (var page in fetch(request, limit.Token))
+        {
             pages.Add(page);
+            if (pages.Count == mostPages)
+                break;
+        }
+
         return pages;
     }
 

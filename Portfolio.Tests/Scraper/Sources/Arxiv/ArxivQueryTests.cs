@@ -1,7 +1,7 @@
 using System.Web;
 using FsCheck;
 using FsCheck.Fluent;
-using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.Scraper.Sources.Arxiv.Search;
 
 namespace Portfolio.Tests.Scraper.Sources.Arxiv;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.Scraper.Sources.Arxiv.Search;
 using Portfolio.Scraper.Sources.Http;
 using Portfolio.Tests.Clocks;
 using Portfolio.Tests.Upstreams;
@@ -27,9 +28,9 @@ internal sealed class ArxivRig : IAsyncDisposable
     {
         (Upstream, Time, Gate) = (upstream, time, new LocalGate(time));
         var limits = new SourceLimits(TimeSpan.FromSeconds(3), Timeout, mostBytes);
-        Source = new ArxivSource(
-            new SourceReader(_http, Gate, limits, time, NullLogger<SourceReader>.Instance),
-            new ArxivFeedReader(NullLogger<ArxivFeedReader>.Instance),
+        var reader = new SourceReader(_http, Gate, limits, time, NullLogger<SourceReader>.Instance);
+        Source = new ArxivSearch(
+            new ArxivApi(reader, new ArxivFeedReader(NullLogger<ArxivFeedReader>.Instance)),
             new ArxivSettings { BaseUrl = upstream.Api(), Categories = s_categories });
     }
 
@@ -39,7 +40,7 @@ internal sealed class ArxivRig : IAsyncDisposable
 
     public LocalGate Gate { get; }
 
-    public ArxivSource Source { get; }
+    public ArxivSearch Source { get; }
 
     /// <summary>The values of <c>start</c> that were asked for.</summary>
     public IEnumerable<int> Starts => Upstream.Requests.Select(request => Parameter(request, "start"));

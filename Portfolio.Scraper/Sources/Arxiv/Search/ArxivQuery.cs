@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Portfolio.Scraper.Papers;
 
-namespace Portfolio.Scraper.Sources.Arxiv;
+namespace Portfolio.Scraper.Sources.Arxiv.Search;
 
 /// <summary>A question to arXiv's query API, newest papers first.</summary>
 /// <param name="Categories">Any of them: <c>cs.AI</c>, …</param>
