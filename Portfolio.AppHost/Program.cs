@@ -24,7 +24,8 @@ var api = builder.AddService<Projects.Portfolio_Api>("api", port: 8080, webhookS
     .WithMigrations<Projects.Portfolio_Api>(portfoliodb);
 
 var analytics = builder.AddService<Projects.Portfolio_Analytics>("analytics", port: 8002, webhookSecret)
-    .WithReference(redis).WaitFor(redis);
+    .WithReference(redis).WaitFor(redis)
+    .WithReference(api);
 
 var scraper = builder.AddService<Projects.Portfolio_Scraper>("scraper", port: 8001, webhookSecret)
     .WithReference(scraperdb).WaitFor(scraperdb)

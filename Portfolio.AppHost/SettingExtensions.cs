@@ -20,7 +20,11 @@ internal static class SettingExtensions
             "MAX_RESULTS_PER_SOURCE", "REQUEST_TIMEOUT", "RATE_LIMIT_DELAY",
             "SCHEDULE_ENABLED", "SCHEDULE_CRON",
         ],
-        ["analytics"] = ["EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES"],
+        ["analytics"] =
+        [
+            "EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES", "ANALYTICS_SPOOL_PATH", "ANALYTICS_SPOOL_MAX_MB",
+            "ANALYTICS_FUNNELS", "GEOIP_DATABASE_PATH",
+        ],
         ["documents"] =
         [
             "CHUNK_SIZE", "CHUNK_OVERLAP", "EMBEDDING_PROVIDER", "EMBEDDING_MODEL", "EMBEDDING_MODEL_PATH",

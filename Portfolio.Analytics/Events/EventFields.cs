@@ -56,7 +56,24 @@ public sealed class EventFields(JsonElement body, Validation failures)
         return null;
     }
 
-    private static JsonElement Empty { get; } = JsonElement.Parse("{}");
+    /// <summary>A whole number that is not negative; 0 when absent.</summary>
+    public long Count(string name, params ReadOnlySpan<string> aliases)
+    {
+        if (Find(name, aliases) is not { } value) return 0;
+        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0) return number;
+        failures.Add(name, "Must be a whole number from 0.", "int_type");
+        return 0;
+    }
+
+    /// <summary>The object without members.</summary>
+    public static JsonElement Empty { get; } = JsonElement.Parse("{}");
+
+    /// <summary>A text inside free data; what is not a usable text there is simply not used.</summary>
+    public static string? Inner(JsonElement data, string name, int maxLength) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && TryText(value, out var text)
+            && text.Length > 0 && text.Length <= maxLength
+                ? text
+                : null;
 
     private JsonElement? Find(string name, ReadOnlySpan<string> aliases)
     {

@@ -7,11 +7,9 @@ namespace Portfolio.Analytics.Metrics;
 /// <param name="CurrentPages">Where they are, the most visited first; at most 10 pages.</param>
 /// <param name="WebsocketClients">Live connections of this instance.</param>
 /// <param name="WindowMinutes">Length of the window.</param>
-/// <param name="Degraded">Whether figures are missing because the store is away.</param>
-/// <param name="Message">Why they are missing.</param>
 public sealed record RealtimeAnswer(
-    long Active, long EventsLastHour, long ActiveUsers, IReadOnlyList<CurrentPage> CurrentPages, int WebsocketClients,
-    int WindowMinutes, bool Degraded, string? Message);
+    long Active, long EventsLastHour, long ActiveUsers, IReadOnlyList<CurrentPage> CurrentPages, int WebsocketClients, int WindowMinutes)
+    : MetricsAnswer;
 
 /// <summary>A page that is being looked at.</summary>
 /// <param name="Page">Normalised path.</param>

@@ -1,139 +1,265 @@
-using System.Diagnostics.Metrics;
-using System.Text.Json;
 using System.Threading.Channels;
 using Portfolio.Analytics.Events;
-using Portfolio.ServiceDefaults.Json;
-using Portfolio.ServiceDefaults.Redis;
-using StackExchange.Redis;
+using Portfolio.Analytics.Storage.Spool;
 
 namespace Portfolio.Analytics.Storage;
 
-/// <summary>What became of an event.</summary>
-public enum StoreOutcome
-{
-    /// <summary>It is safe and counted.</summary>
-    Counted,
-
-    /// <summary>Its id was seen within the hour.</summary>
-    Duplicate,
-
-    /// <summary>The store is away; nothing is known to be kept.</summary>
-    Unavailable,
-}
-
 /// <summary>
-/// Writes events to Redis. While one batch is on its way the next one gathers, so that many requests share a round
-/// trip and a single one waits for nothing.
+/// Makes events safe. Those that arrive together are recorded together: while one batch is on its way the next gathers,
+/// so that many requests share a round trip and a single one waits for nothing. When Redis is away they go to the
+/// spool, and from there to Redis in order.
 /// </summary>
-public sealed partial class EventStore(
-    SharedRedis redis, AnalyticsSettings settings, TimeProvider time, IMeterFactory meters, ILogger<EventStore> logger)
-    : BackgroundService
+internal sealed partial class EventStore(
+    EventBatcher batcher, BatchRecorder recorder, EventSpool spool, SpoolTally tally, RecentIds ids, EventAnnouncer announcer,
+    StoreMetrics metrics, ILogger<EventStore> logger) : BackgroundService
 {
-    private const int MaxBatch = 256;
-    private const int MaxWaiting = 20_000;
+    private const int MaxEventsInBatch = 512;
+    private const int MaxRequestsWaiting = 20_000;
 
-    /// <summary>The driver sets no limit on its own while a connection hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    /// <summary>Batches under way: one is calculated by Redis while the next is on the wire.</summary>
+    private const int MaxInFlight = 2;
 
-    /// <summary>How long minute counters live; older views need none.</summary>
-    private static readonly TimeSpan MinuteLife = TimeSpan.FromHours(2);
+    private static readonly TimeSpan ReplayPause = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<Pending> waiting = Channel.CreateBounded<Pending>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<PendingEvents> waiting = Channel.CreateBounded<PendingEvents>(
+        new BoundedChannelOptions(MaxRequestsWaiting) { SingleReader = true });
 
-    private readonly Counter<long> stored = meters.Create("Portfolio.Analytics").CreateCounter<long>("analytics.events", description: "Events by outcome");
+    private readonly Channel<Flight> flights = Channel.CreateBounded<Flight>(
+        new BoundedChannelOptions(MaxInFlight) { SingleReader = true, SingleWriter = true });
 
-    /// <summary>Stores a view; returns when it is safe, known, or lost.</summary>
-    public async Task<StoreOutcome> StoreAsync(TrackedPageview view, CancellationToken cancellationToken)
+    private readonly SemaphoreSlim order = new(1);
+    private readonly BatchNumbers numbers = new();
+    private volatile bool isDirect;
+
+    /// <summary>Whether events go straight to Redis; false while the spool has any.</summary>
+    public bool IsDirect => isDirect;
+
+    /// <summary>Stores the events of a request; returns when they are safe, or known not to be.</summary>
+    public async Task<StoreResult> StoreAsync(IReadOnlyList<TrackedEvent> events, CancellationToken cancellationToken)
     {
-        var pending = new Pending(view);
-        if (redis.Database is null || !waiting.Writer.TryWrite(pending)) return Count(StoreOutcome.Unavailable);
-        return Count(await pending.Outcome.Task.WaitAsync(cancellationToken));
+        var pending = new PendingEvents(events);
+        if (!waiting.Writer.TryWrite(pending)) pending.Settle(stored: false);
+        var result = await pending.Result.WaitAsync(cancellationToken);
+        metrics.Count(events, result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What was accepted is still brought to safety.
+        waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Pending>(MaxBatch);
+        await Task.Yield();
+        isDirect = !spool.Open();
+        // Figures of what waits are needed as long as Redis does not answer.
+        if (!isDirect) tally.AddAll(spool.ReadAll().Select(record => batcher.Build(record.Events)));
+        var launching = LaunchAsync();
+        var settling = SettleAllAsync();
+        await ReplayAsync(stoppingToken);
+        await launching;
+        await settling;
+        spool.Dispose();
+    }
+
+    private async Task LaunchAsync()
+    {
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            var requests = new List<PendingEvents>();
+            for (var count = 0; count < MaxEventsInBatch && waiting.Reader.TryRead(out var pending); count += pending.Events.Count) requests.Add(pending);
+            var (writer, sequence) = numbers.Next();
+            var flight = new Flight(writer, sequence, requests, ids);
+            if (isDirect && recorder.IsConnected) flight.Sent = SendAsync(flight);
+            await flights.Writer.WriteAsync(flight);
+        }
+
+        flights.Writer.Complete();
+    }
+
+    private async Task<RecordAnswer> SendAsync(Flight flight)
+    {
+        flight.Batch = batcher.Build(flight.Events);
+        return await recorder.RecordAsync(flight.Batch, flight.Writer, flight.Sequence);
+    }
+
+    // Flights are settled in the order of their numbers, so that whatever was before one is done when its turn comes.
+    private async Task SettleAllAsync()
+    {
+        await foreach (var flight in flights.Reader.ReadAllAsync())
+        {
+            await order.WaitAsync();
+            try
+            {
+                flight.Settle(await SettleAsync(flight));
+            }
+            catch (Exception exception)
+            {
+                // The senders answer for it; the next batch must not suffer.
+                LogFailed(exception);
+                flight.Settle(stored: false);
+                numbers.Renew();
+            }
+            finally
+            {
+                order.Release();
+            }
+        }
+    }
+
+    private async Task<bool> SettleAsync(Flight flight)
+    {
+        if (isDirect)
+        {
+            try
+            {
+                await RecordAsync(flight, flight.Sent ?? SendAsync(flight));
+                return true;
+            }
+            catch (Exception exception) when (BatchRecorder.IsStoreFailure(exception))
+            {
+                LogAway(exception.GetType().Name);
+                isDirect = false;
+            }
+        }
+        else if (flight.Sent is { } stray)
+        {
+            // Sent before the failure of one before it was known: it may be recorded, which its number will tell.
+            await stray.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        return Keep(flight);
+    }
+
+    private async Task RecordAsync(Flight flight, Task<RecordAnswer> attempt)
+    {
+        for (var gaps = 0; ;)
+        {
+            var answer = await attempt;
+            if (answer.Status is RecordStatus.Recorded or RecordStatus.Known)
+            {
+                Remember(flight.Events);
+                announcer.Announce(flight.Batch!, answer.Values);
+                return;
+            }
+
+            if (answer.Status is RecordStatus.Duplicates) flight.Exclude(answer.Values.Select(place => flight.Batch!.Identified[(int)place]));
+            // The first gap was the doing of a flight that has been settled since; the second means that Redis lost its memory.
+            else if (++gaps > 1)
+            {
+                flight.StandAlone();
+                numbers.Renew();
+            }
+
+            attempt = SendAsync(flight);
+        }
+    }
+
+    private bool Keep(Flight flight)
+    {
+        if (!spool.TryAppend(new SpoolRecord(flight.Writer, flight.Sequence, flight.Events)))
+        {
+            numbers.Renew();
+            return false;
+        }
+
+        Remember(flight.Events);
+        var batch = flight.Batch ?? batcher.Build(flight.Events);
+        tally.Add(batch);
+        announcer.Announce(batch, tally.Counts(batch));
+        return true;
+    }
+
+    private void Remember(IEnumerable<TrackedEvent> events)
+    {
+        foreach (var tracked in events)
+            if (tracked.Sent.HasClientId) ids.Add(tracked.Sent.Id);
+    }
+
+    private async Task ReplayAsync(CancellationToken stoppingToken)
+    {
         try
         {
-            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+            using var timer = new PeriodicTimer(ReplayPause);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                batch.Clear();
-                while (batch.Count < MaxBatch && waiting.Reader.TryRead(out var pending)) batch.Add(pending);
-                await WriteAsync(batch);
+                if (!isDirect && recorder.IsConnected) await HandOnAsync(stoppingToken);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // What waits is safe on the disk.
+        }
+    }
+
+    private async Task HandOnAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var count = 0;
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (spool.Peek() is { } record)
+                {
+                    await HandOnAsync(record);
+                    spool.Remove();
+                    count++;
+                }
+                else if (await IsDrainedAsync())
+                {
+                    LogReplayed(count);
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (BatchRecorder.IsStoreFailure(exception) || exception is IOException)
+        {
+            LogAway(exception.GetType().Name);
+        }
+    }
+
+    private async Task HandOnAsync(SpoolRecord record)
+    {
+        var request = new PendingEvents(record.Events);
+        // Ids that this process remembers are those of the records themselves.
+        var flight = new Flight(record.Writer, record.Sequence, [request], new RecentIds(TimeProvider.System));
+        for (var gaps = 0; ;)
+        {
+            var answer = await SendAsync(flight);
+            if (answer.Status is RecordStatus.Recorded or RecordStatus.Known) return;
+            if (answer.Status is RecordStatus.Duplicates) flight.Exclude(answer.Values.Select(place => flight.Batch!.Identified[(int)place]));
+            else if (++gaps == 1) flight.StandAlone();
+        }
+    }
+
+    // Under the lock nothing is appended, so that the spool cannot get a batch after it was found empty.
+    private async Task<bool> IsDrainedAsync()
+    {
+        await order.WaitAsync();
+        try
+        {
+            if (spool.Peek() is not null) return false;
+            tally.Clear();
+            isDirect = true;
+            return true;
         }
         finally
         {
-            // Nobody must wait for a store that has stopped.
-            waiting.Writer.TryComplete();
-            RefuseWaiting();
+            order.Release();
         }
     }
 
-    private void RefuseWaiting()
-    {
-        while (waiting.Reader.TryRead(out var pending)) pending.Outcome.TrySetResult(StoreOutcome.Unavailable);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events go to the spool while Redis is away: {Reason}")]
+    private partial void LogAway(string reason);
 
-    private async Task WriteAsync(List<Pending> batch)
-    {
-        try
-        {
-            if (redis.Database is not { } database) throw new TimeoutException("There is no connection.");
-            var answers = (RedisResult[]?)await database.ScriptEvaluateAsync(StoreScript.Text, [], Arguments(batch)).WaitAsync(Patience, time);
-            for (var i = 0; i < batch.Count; i++)
-                batch[i].Outcome.TrySetResult((long)answers![i] == 1 ? StoreOutcome.Counted : StoreOutcome.Duplicate);
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
-        {
-            LogUnavailable(batch.Count, exception.GetType().Name);
-            batch.ForEach(pending => pending.Outcome.TrySetResult(StoreOutcome.Unavailable));
-            // Those behind were not sent: better told now than after a time limit of their own each.
-            RefuseWaiting();
-        }
-        catch (Exception exception)
-        {
-            // The senders answer for it; the next batch must not suffer.
-            batch.ForEach(pending => pending.Outcome.TrySetException(exception));
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} batches of the spool are in Redis; events go there again")]
+    private partial void LogReplayed(int count);
 
-    private RedisValue[] Arguments(List<Pending> batch)
-    {
-        var arguments = new List<RedisValue>(1 + batch.Count * StoreScript.ArgumentsPerView) { StoreScript.MaxMembers };
-        foreach (var (view, _) in batch)
-        {
-            var midnight = new DateTimeOffset(view.Timestamp.UtcDateTime.Date, TimeSpan.Zero);
-            var isRecent = time.GetUtcNow() - view.Timestamp < MinuteLife;
-            arguments.Add(view.HasClientId ? view.Id : "");
-            arguments.Add(AnalyticsKeys.Day(view.Timestamp));
-            arguments.Add(midnight.AddDays(settings.EventRetentionDays + 2).ToUnixTimeSeconds());
-            arguments.Add(isRecent ? AnalyticsKeys.Minute(view.Timestamp) : "");
-            arguments.Add(view.Page);
-            arguments.Add(view.Paper ?? "");
-            arguments.Add(JsonSerializer.SerializeToUtf8Bytes(view, PortfolioJson.Options));
-        }
-
-        return [.. arguments];
-    }
-
-    private StoreOutcome Count(StoreOutcome outcome)
-    {
-        stored.Add(1, new KeyValuePair<string, object?>("type", "pageview"),
-            new KeyValuePair<string, object?>("outcome", outcome.ToString().ToLowerInvariant()));
-        return outcome;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events could not be stored: {Reason}")]
-    private partial void LogUnavailable(int count, string reason);
-
-    private sealed record Pending(TrackedPageview View)
-    {
-        // Continuations must not run on the writer's loop.
-        public TaskCompletionSource<StoreOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Deconstruct(out TrackedPageview view, out TaskCompletionSource<StoreOutcome> outcome) => (view, outcome) = (View, Outcome);
-    }
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of events failed")]
+    private partial void LogFailed(Exception exception);
 }

@@ -9,6 +9,9 @@ public sealed class Validation(string location = "body")
     /// <summary>Whether no rule is broken so far.</summary>
     public bool IsValid => broken.Count == 0;
 
+    /// <summary>Whether a broken rule of this field was noted.</summary>
+    public bool IsNoted(string field) => broken.Exists(noted => noted.Field == field);
+
     /// <summary>Notes a broken rule.</summary>
     /// <param name="field">Field, with its path such as <c>events[0].page</c>.</param>
     /// <param name="message">What is wrong.</param>

@@ -28,6 +28,17 @@ internal static class TrustedProxies
             else options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
         }
 
+        app.Use((context, next) =>
+        {
+            if (IsTrusted(options, context.Connection.RemoteIpAddress)) TrustedPeer.Set(context);
+            return next(context);
+        });
         app.UseForwardedHeaders(options);
+    }
+
+    private static bool IsTrusted(ForwardedHeadersOptions options, IPAddress? peer)
+    {
+        if (peer is { IsIPv4MappedToIPv6: true }) peer = peer.MapToIPv4();
+        return peer is not null && (options.KnownProxies.Contains(peer) || options.KnownIPNetworks.Any(network => network.Contains(peer)));
     }
 }

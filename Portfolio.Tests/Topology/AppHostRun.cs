@@ -45,6 +45,7 @@ public sealed class AppHostRun : IAsyncDisposable
                 $"ARXIV_BASE_URL={arxiv.Api()}",
                 "ARXIV_DELAY_SECONDS=0",
                 "RATE_LIMITS=off",
+                $"ANALYTICS_SPOOL_PATH={Path.Combine(Path.GetTempPath(), $"analytics-spool-{Guid.NewGuid():N}")}",
             ],
             limit.Token);
         var run = new AppHostRun(await builder.BuildAsync(limit.Token), arxiv);
