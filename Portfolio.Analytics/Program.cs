@@ -1,3 +1,4 @@
+using Portfolio.Analytics;
 using Portfolio.Analytics.Events;
 using Portfolio.Analytics.Export;
 using Portfolio.Analytics.Health;
@@ -5,9 +6,8 @@ using Portfolio.Analytics.Live;
 using Portfolio.Analytics.Metrics;
 using Portfolio.Analytics.RollUp;
 using Portfolio.Analytics.Storage;
-using Portfolio.Analytics;
-using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults;
+using Portfolio.ServiceDefaults.Errors;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults(new ServiceIdentity("analytics", 8002, ErrorStyle.BadRequest400) { DefaultRedis = "localhost:6379" });

@@ -23,7 +23,7 @@ internal static class SettingExtensions
         ["analytics"] =
         [
             "EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES", "ANALYTICS_SPOOL_PATH", "ANALYTICS_SPOOL_MAX_MB",
-            "ANALYTICS_FUNNELS", "GEOIP_DATABASE_PATH",
+            "ANALYTICS_FUNNELS", "GEOIP_DATABASE_PATH", "LIVE_MAX_CONNECTIONS", "LIVE_MAX_PER_ADDRESS",
         ],
         ["documents"] =
         [

@@ -51,7 +51,10 @@ public static class StorageRegistration
 
     private static void AddReading(this IServiceCollection services)
     {
-        services.AddSingleton<FigureSource>().AddSingleton<RealtimeReader>();
+        services.AddSingleton<FigureSource>();
+        services.AddSingleton(from => new RealtimeReader(
+            from.GetRequiredService<FigureSource>(), from.GetRequiredService<AnalyticsSettings>(),
+            from.GetRequiredService<LiveClients>(), from.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PopularReader>().AddSingleton<TrendingReader>().AddSingleton<RecentReader>();
         services.AddSingleton<SummaryReader>().AddSingleton<SeriesReader>();
         services.AddSingleton<SourceReader>().AddSingleton<VisitReader>().AddSingleton<FunnelReader>();

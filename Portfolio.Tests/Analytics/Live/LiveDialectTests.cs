@@ -56,7 +56,7 @@ public sealed class LiveDialectTests
     [Fact]
     public void Figures_have_no_accompanying_event()
     {
-        var figures = LiveMessage.Of(new RealtimeAnswer(15, 234, 12, [new CurrentPage("/papers", 4)], 3, 60, false, null), Now);
+        var figures = LiveMessage.Of(new RealtimeAnswer(15, 234, 12, [new CurrentPage("/papers", 4)], 3, 60), Now);
         foreach (var dialect in new LiveDialect[] { HubDialect.Instance, SocketDialect.Instance, SocketIoDialect.Instance })
             Assert.Contains("\"current_pages\":[{\"page\":\"/papers\",\"users\":4}]", Texts(dialect, figures).Single(), StringComparison.Ordinal);
     }

@@ -42,7 +42,11 @@ internal sealed class LiveService : IAsyncDisposable
                 builder.AddLive();
                 if (options is not null) builder.Services.AddSingleton(options);
             },
-            settings: [("RATE_LIMITS", "off"), .. settings]));
+            settings:
+            [
+                ("RATE_LIMITS", "off"), ("API_URL", "http://127.0.0.1:9"),
+                ("ANALYTICS_SPOOL_PATH", Path.Combine(Path.GetTempPath(), $"analytics-spool-{Guid.NewGuid():N}")), .. settings,
+            ]));
 
     public T Of<T>() where T : notnull => service.Services.GetRequiredService<T>();
 
