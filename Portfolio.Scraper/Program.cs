@@ -1,8 +1,11 @@
 using Portfolio.Scraper;
+using Portfolio.Scraper.Datasets;
 using Portfolio.Scraper.Delivery;
 using Portfolio.Scraper.Health;
 using Portfolio.Scraper.Jobs;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Quality;
+using Portfolio.Scraper.Quality.Quarantine;
 using Portfolio.Scraper.Schedules;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Sources.Gates;
@@ -24,6 +27,8 @@ builder.AddSourceGates();
 builder.Services.AddPaperSources(builder.Configuration);
 builder.AddScrapeJobs();
 builder.AddSchedules();
+builder.AddQualityGate();
+builder.Services.AddScoped<DatasetRestore>();
 builder.AddCatalogueDelivery(settings);
 builder.AddScraperHealth(settings);
 
@@ -36,6 +41,9 @@ if (await app.MigrateIfAskedAsync<ScraperDbContext>(args))
 app.MapServiceDefaults();
 app.MapScrape();
 app.MapSchedules();
+app.MapQuality();
+app.MapQuarantine();
+app.MapDatasets();
 app.MapPapers();
 app.MapStatistics();
 app.MapWebhookDeliveries<ScraperDbContext>();

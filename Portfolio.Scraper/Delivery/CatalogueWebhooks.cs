@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Datasets;
 using Portfolio.Scraper.Papers;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
@@ -22,8 +23,12 @@ public static class CatalogueWebhooks
     /// Adds the job's papers in batches, or one message without papers when it found none or failed. To be called in
     /// the transaction that ends the job, after its row is written.
     /// </summary>
-    public static async Task AddCatalogueWebhooksAsync(
-        this ScraperDbContext context, string jobId, CancellationToken cancellationToken)
+    /// <param name="context">The database.</param>
+    /// <param name="jobId">The job.</param>
+    /// <param name="commit">The version of the data set that takes the same papers; null when none does.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal static async Task AddCatalogueWebhooksAsync(
+        this ScraperDbContext context, string jobId, DatasetCommit? commit, CancellationToken cancellationToken)
     {
         var job = await context.Jobs.AsNoTracking().SingleAsync(row => row.Id == jobId, cancellationToken);
         var total = job.Status == JobStatus.Failed
@@ -43,6 +48,10 @@ public static class CatalogueWebhooks
             await context.AddWebhooksAsync(
                 Target, jobId, [JsonSerializer.SerializeToUtf8Bytes(payload, PortfolioJson.Options)], cancellationToken);
             context.ChangeTracker.Clear();
+            if (commit is not null)
+            {
+                await commit.AddAsync(page, cancellationToken);
+            }
         }
     }
 

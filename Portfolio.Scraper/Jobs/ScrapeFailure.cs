@@ -21,6 +21,6 @@ internal static class ScrapeFailure
             : state);
         await context.Jobs.Where(row => row.Id == jobId)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.Sources, states), cancellationToken);
-        await context.AddCatalogueWebhooksAsync(jobId, cancellationToken);
+        await context.AddCatalogueWebhooksAsync(jobId, commit: null, cancellationToken);
     }
 }

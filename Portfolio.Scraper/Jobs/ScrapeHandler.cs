@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Portfolio.Scraper.Delivery;
+using Portfolio.Scraper.Datasets;
+using Portfolio.Scraper.Quality;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
@@ -10,7 +11,8 @@ namespace Portfolio.Scraper.Jobs;
 
 /// <summary>Runs a job: reads its sources page by page, stores each page, and hands everything to the catalogue.</summary>
 internal sealed class ScrapeHandler(
-    SourceCatalogue catalogue, ScraperSettings settings, ScraperDbContext reading, TimeProvider time, ILogger<ScrapeHandler> log)
+    SourceCatalogue catalogue, ScraperSettings settings, QualityGate quality, ScraperDbContext reading, TimeProvider time,
+    ILogger<ScrapeHandler> log)
     : IJobHandler<ScraperDbContext, ScrapeJob>
 {
     public async Task<Outcome> RunAsync(JobRun<ScraperDbContext, ScrapeJob> run, CancellationToken cancellationToken)
@@ -24,6 +26,8 @@ internal sealed class ScrapeHandler(
         {
             requests[source] = await RequestAsync(run.Job, source, cancellationToken);
         }
+
+        var inspection = quality.Begin(Today(run.Job));
 
         // When one of them cannot go on (the lease is lost, the store is away) none of them should.
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -41,7 +45,7 @@ internal sealed class ScrapeHandler(
             try
             {
                 await before;
-                await RunAsync(run.Job, requests[source], source, progress, together.Token);
+                await RunAsync(run.Job, requests[source], source, inspection, progress, together.Token);
             }
             catch
             {
@@ -51,23 +55,33 @@ internal sealed class ScrapeHandler(
         }
 
         var states = progress.States;
-        var errors = Errors(states);
-        var whole = progress.WholeSources;
-        return states.TrueForAll(state => state.Status == JobStatus.Failed)
-            ? new Outcome.Failed(errors!)
-            : new Outcome.Done(async (context, token) =>
-            {
-                await context.Jobs.Where(job => job.Id == run.Job.Id)
-                    .ExecuteUpdateAsync(job => job.SetProperty(row => row.Error, errors).SetProperty(row => row.WholeSources, whole), token);
-                await context.AddCatalogueWebhooksAsync(run.Job.Id, token);
-            });
+        if (states.TrueForAll(state => state.Status == JobStatus.Failed))
+        {
+            return new Outcome.Failed(Errors(states)!);
+        }
+
+        var isComparable = progress.WholeSources.Count == sources.Count;
+        var report = await quality.JudgeAsync(reading, run.Job, inspection, isComparable, Today(run.Job), cancellationToken);
+        await progress.JudgedAsync(report, cancellationToken);
+        return QualityGate.Refusal(report) is { } refusal
+            ? new Outcome.Failed(refusal)
+            : new Outcome.Done((context, token) => CompleteAsync(context, run.Job, Errors(states), progress.WholeSources, token));
     }
 
     public Task WriteFailureAsync(ScraperDbContext context, ScrapeJob job, string reason, CancellationToken cancellationToken) =>
         context.WriteFailureAsync(job.Id, reason, cancellationToken);
 
+    private static async Task CompleteAsync(
+        ScraperDbContext context, ScrapeJob job, string? errors, List<string> whole, CancellationToken cancellationToken)
+    {
+        await context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.Error, errors).SetProperty(r => r.WholeSources, whole), cancellationToken);
+        await ScrapeCompletion.WriteAsync(context, job.Id, DatasetVersionKind.Batch, cancellationToken);
+    }
+
     private async Task RunAsync(
-        ScrapeJob job, SourceRequest request, string source, ScrapeProgress progress, CancellationToken cancellationToken)
+        ScrapeJob job, SourceRequest request, string source, BatchInspection inspection, ScrapeProgress progress,
+        CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         List<string> problems = [];
@@ -80,7 +94,8 @@ internal sealed class ScrapeHandler(
                 var kept = job.Request.Category is { } category
                     ? page.Papers.Where(paper => paper.Category == category).ToList()
                     : page.Papers;
-                await progress.PageAsync(source, page, kept, cancellationToken);
+                var (accepted, refused) = await quality.PassAsync(inspection, source, kept, cancellationToken);
+                await progress.PageAsync(source, page, accepted, refused, cancellationToken);
                 isWhole &= !page.CutAtMaxResults;
                 if (page.CutAtMaxResults && request.MaxResults != job.Request.MaxResults)
                 {
@@ -104,10 +119,12 @@ internal sealed class ScrapeHandler(
         await progress.EndAsync(source, error, failed, isWhole, time.GetElapsedTime(started), cancellationToken);
     }
 
+    /// <summary>The day of the first run: a run that goes on after midnight must not look back less far.</summary>
+    private DateOnly Today(ScrapeJob job) => DateOnly.FromDateTime((job.StartedAt ?? time.GetUtcNow()).UtcDateTime);
+
     private async Task<SourceRequest> RequestAsync(ScrapeJob job, string source, CancellationToken cancellationToken) => new()
     {
-        // The day of the first run: a run that goes on after midnight must not look back less far.
-        Today = DateOnly.FromDateTime((job.StartedAt ?? time.GetUtcNow()).UtcDateTime),
+        Today = Today(job),
         Mode = job.Request.Mode,
         Position = await PositionAsync(job, source, cancellationToken),
         Days = job.Request.Days,

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Quality;
+using Portfolio.Scraper.Quality.Quarantine;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Storage;
 using Portfolio.ServiceDefaults.Jobs;
@@ -45,9 +47,10 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
         await SaveAsync(() => { }, (job, token) => WriteAsync(job, found, States, token), cancellationToken);
     }
 
-    /// <summary>Stores a page's papers together with the counts that follow from it.</summary>
+    /// <summary>Stores a page's papers, and those that are kept apart, together with the counts that follow from it.</summary>
     public async Task PageAsync(
-        string source, SourcePage page, IReadOnlyList<ScrapedPaper> papers, CancellationToken cancellationToken)
+        string source, SourcePage page, IReadOnlyList<ScrapedPaper> papers, IReadOnlyList<RefusedPaper> refused,
+        CancellationToken cancellationToken)
     {
         StoredPage stored = new(0, 0, 0);
         await SaveAsync(
@@ -56,6 +59,7 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
             {
                 // May run twice: what the page brought is added up only once it is committed.
                 stored = await context.StoreAsync(run.Job.Id, source, papers, token);
+                await context.HoldAsync(run.Job.Id, source, refused, token);
                 var after = States.ConvertAll(state => state.Source == source ? Counted(state, stored.Found, stored.Added) : state);
                 await WriteAsync(context, found + stored.First, after, token);
             },
@@ -88,6 +92,10 @@ internal sealed class ScrapeProgress(JobRun<ScraperDbContext, ScrapeJob> run, IR
             },
             (context, token) => WriteAsync(context, found, States, token),
             cancellationToken);
+
+    /// <summary>Stores how the batch was judged.</summary>
+    public Task JudgedAsync(QualityReport report, CancellationToken cancellationToken) =>
+        SaveAsync(() => { }, (context, token) => QualityGate.RecordAsync(context, run.Job, report, token), cancellationToken);
 
     public void Dispose() => turn.Dispose();
 

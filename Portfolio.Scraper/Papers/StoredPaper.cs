@@ -54,6 +54,9 @@ public sealed class StoredPaper
     /// <summary>Citations or engagement; never falls.</summary>
     public int CitationCount { get; init; }
 
+    /// <summary>The record by which the data set has it, see <see cref="Datasets.ContentHash.OfLine"/>; null while it has not.</summary>
+    public byte[]? RecordHash { get; init; }
+
     /// <summary>When a job found it first.</summary>
     public DateTimeOffset FirstSeen { get; init; }
 

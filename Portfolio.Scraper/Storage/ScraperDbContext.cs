@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Scraper.Datasets;
 using Portfolio.Scraper.Jobs;
 using Portfolio.Scraper.Papers;
+using Portfolio.Scraper.Quality;
+using Portfolio.Scraper.Quality.Quarantine;
 using Portfolio.Scraper.Schedules;
 using Portfolio.Scraper.Sources.Gates;
 using Portfolio.ServiceDefaults.Idempotency;
@@ -27,6 +30,15 @@ public sealed class ScraperDbContext(DbContextOptions<ScraperDbContext> options)
     /// <summary>When schedules fired.</summary>
     public DbSet<ScheduleRun> ScheduleRuns => Set<ScheduleRun>();
 
+    /// <summary>How batches were judged.</summary>
+    public DbSet<QualityRun> QualityRuns => Set<QualityRun>();
+
+    /// <summary>Records that did not meet the expectations.</summary>
+    public DbSet<QuarantinedPaper> Quarantine => Set<QuarantinedPaper>();
+
+    /// <summary>Versions of the data set.</summary>
+    public DbSet<DatasetVersion> DatasetVersions => Set<DatasetVersion>();
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseSnakeCaseNames();
@@ -39,6 +51,9 @@ public sealed class ScraperDbContext(DbContextOptions<ScraperDbContext> options)
         modelBuilder.AddPaperFindings();
         modelBuilder.AddSourceGates();
         modelBuilder.AddScheduleRuns();
+        modelBuilder.AddQualityRuns();
+        modelBuilder.AddQuarantine();
+        modelBuilder.AddDatasets();
         modelBuilder.AddWebhookOutbox();
         modelBuilder.AddIdempotencyKeys();
     }

@@ -23,6 +23,109 @@ namespace Portfolio.Scraper.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Portfolio.Scraper.Datasets.DatasetChange", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("SourceId", "Version")
+                        .HasName("pk_dataset_changes");
+
+                    b.HasIndex("Version")
+                        .HasDatabaseName("ix_dataset_changes_version");
+
+                    b.ToTable("dataset_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Datasets.DatasetRecord", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_dataset_records");
+
+                    b.ToTable("dataset_records", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Datasets.DatasetVersion", b =>
+                {
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("integer")
+                        .HasColumnName("papers");
+
+                    b.Property<long?>("Parent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<long?>("RestoredFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("restored_from");
+
+                    b.HasKey("Version")
+                        .HasName("pk_dataset_versions");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_dataset_versions_job_id");
+
+                    b.ToTable("dataset_versions", (string)null);
+                });
+
             modelBuilder.Entity("Portfolio.Scraper.Jobs.ScrapeJob", b =>
                 {
                     b.Property<string>("Id")
@@ -297,6 +400,10 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_date");
 
+                    b.Property<byte[]>("RecordHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("record_hash");
+
                     b.Property<double>("RelevanceScore")
                         .HasColumnType("double precision")
                         .HasColumnName("relevance_score");
@@ -352,6 +459,148 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .HasDatabaseName("ix_scraped_papers_source_published_date_id");
 
                     b.ToTable("scraped_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Quality.QualityRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Comparable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("comparable");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_runs");
+
+                    b.HasIndex("JobId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quality_runs_job_id");
+
+                    b.HasIndex("Source", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_quality_runs_source_id");
+
+                    b.ToTable("quality_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Quality.Quarantine.QuarantinedPaper", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("record");
+
+                    b.Property<string>("ReleaseJobId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("release_job_id");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantined_papers");
+
+                    b.HasIndex("Source", "SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quarantined_papers_source_source_id");
+
+                    b.HasIndex("Status", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_quarantined_papers_status_id");
+
+                    b.ToTable("quarantined_papers", (string)null);
                 });
 
             modelBuilder.Entity("Portfolio.Scraper.Schedules.ScheduleRun", b =>
@@ -597,6 +846,16 @@ namespace Portfolio.Scraper.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scrape_findings_scraped_papers_paper_id");
+                });
+
+            modelBuilder.Entity("Portfolio.Scraper.Quality.QualityRun", b =>
+                {
+                    b.HasOne("Portfolio.Scraper.Jobs.ScrapeJob", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_runs_scrape_jobs_job_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -66,7 +66,7 @@ public sealed class CatalogueWebhooksTests : IAsyncLifetime
 
     private static async Task<List<JsonElement>> DeliverAsync(ScraperDbContext context)
     {
-        await context.InTransactionAsync(token => context.AddCatalogueWebhooksAsync("job", token), CancellationToken.None);
+        await context.InTransactionAsync(token => context.AddCatalogueWebhooksAsync("job", commit: null, token), CancellationToken.None);
         var messages = await context.Set<OutboxMessage>().AsNoTracking().OrderBy(message => message.Sequence).ToListAsync();
         return messages.ConvertAll(message => JsonSerializer.Deserialize<JsonElement>(message.Body));
     }
