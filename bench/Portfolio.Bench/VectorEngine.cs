@@ -20,6 +20,9 @@ internal sealed class VectorEngine : IDisposable
         _http = new HttpClient { BaseAddress = address };
     }
 
+    /// <summary>Where it answers.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Processor time of the engine so far.</summary>
     public double CpuSeconds
     {

@@ -15,10 +15,9 @@ internal sealed class Collection : IDisposable
     private readonly ReaderWriterLockSlim _memory = new();
     private readonly PointTable _table;
     private readonly CollectionFiles _files;
+    private readonly Journal _journal;
     private readonly Compaction _compaction;
-    private Log _log;
     private ulong _operation;
-    private bool _logIsSuspect;
     private bool _disposed;
 
     private Collection(CollectionConfig config, PointTable table, CollectionFiles files, Log log, ulong operation, long compactAfterBytes)
@@ -26,7 +25,7 @@ internal sealed class Collection : IDisposable
         Config = config;
         _table = table;
         _files = files;
-        _log = log;
+        _journal = new Journal(files, log);
         _operation = operation;
         _compaction = new Compaction(compactAfterBytes);
     }
@@ -135,7 +134,7 @@ internal sealed class Collection : IDisposable
         lock (_writes)
         {
             ThrowIfGone();
-            Rotate();
+            _journal.Rotate();
             (path, generation, operation) = (_files.SnapshotPath, _files.Generation, _operation);
         }
 
@@ -161,7 +160,7 @@ internal sealed class Collection : IDisposable
             _compaction.Stop();
             _memory.EnterWriteLock();
             _disposed = true;
-            _log.Retire();
+            _journal.Retire();
             _table.Dispose();
             _memory.ExitWriteLock();
         }
@@ -172,10 +171,10 @@ internal sealed class Collection : IDisposable
         lock (_writes)
         {
             ThrowIfGone();
-            if (_logIsSuspect)
+            if (_journal.IsSuspect)
             {
-                Rotate();
-                _logIsSuspect = false;
+                // What the disk dropped is unknown: go on in a new log, and write everything again.
+                _journal.Rotate();
                 _compaction.Request(this);
             }
 
@@ -189,14 +188,14 @@ internal sealed class Collection : IDisposable
                 _operation++;
             }
 
-            return (_operation - 1, wait ? CommittedAsync(_log) : Task.CompletedTask);
+            return (_operation - 1, wait ? _journal.CommitAsync() : Task.CompletedTask);
         }
     }
 
     private void Apply(RecordBuilder record)
     {
         var bytes = record.Seal(_operation);
-        _log.Append(bytes);
+        _journal.Append(bytes);
         _memory.EnterWriteLock();
         try
         {
@@ -208,28 +207,10 @@ internal sealed class Collection : IDisposable
             _memory.ExitWriteLock();
         }
 
-        _compaction.RequestIfDue(this, _log.Length, LiveBytes);
+        _compaction.RequestIfDue(this, _journal.Length, LiveBytes);
     }
 
     private long LiveBytes => ((long)_table.Count * _table.Dimension * sizeof(float)) + _table.PayloadBytes;
-
-    private async Task CommittedAsync(Log log)
-    {
-        try
-        {
-            await log.CommitAsync();
-        }
-        catch (IOException)
-        {
-            // What the disk dropped after a failed sync is unknown: go on in a new log, and write everything again.
-            lock (_writes)
-            {
-                _logIsSuspect |= log == _log;
-            }
-
-            throw;
-        }
-    }
 
     private void Reindex(string? field)
     {
@@ -241,19 +222,6 @@ internal sealed class Collection : IDisposable
         {
             _table.Indexes.Remove(field);
         }
-    }
-
-    private void Rotate()
-    {
-        var next = _files.Rotate();
-        var old = _log;
-        _log = next;
-        if (!_logIsSuspect)
-        {
-            old.Commit();
-        }
-
-        old.Retire();
     }
 
     private void ThrowIfGone()

@@ -12,7 +12,7 @@ namespace Qdrant.Engine.Collections;
 /// </summary>
 internal sealed class CollectionStore : IDisposable
 {
-    private readonly string _folder;
+    private readonly CatalogFolder _folder;
     private readonly long _compactAfterBytes;
     private readonly FolderLock _lock;
     private readonly Lock _changes = new();
@@ -23,12 +23,11 @@ internal sealed class CollectionStore : IDisposable
     /// <exception cref="InvalidDataException">Stored data is damaged; the message names the file.</exception>
     public CollectionStore(string folder, long compactAfterBytes)
     {
-        _folder = Path.GetFullPath(folder);
+        _folder = new CatalogFolder(folder);
         _compactAfterBytes = compactAfterBytes;
-        _lock = new FolderLock(_folder);
+        _lock = new FolderLock(_folder.FullPath);
         try
         {
-            Directory.CreateDirectory(CollectionsFolder);
             _state = Load();
         }
         catch
@@ -44,11 +43,7 @@ internal sealed class CollectionStore : IDisposable
     /// <summary>From alias to collection name.</summary>
     public IReadOnlyDictionary<string, string> Aliases => _state.Aliases;
 
-    public string SnapshotsFolder => Path.Combine(_folder, "snapshots");
-
-    private string CollectionsFolder => Path.Combine(_folder, "collections");
-
-    private string CatalogPath => Path.Combine(_folder, "catalog.json");
+    public string SnapshotsFolder => _folder.Snapshots;
 
     /// <summary>The collection of this name or alias.</summary>
     /// <exception cref="QdrantError">There is none.</exception>
@@ -85,7 +80,7 @@ internal sealed class CollectionStore : IDisposable
             };
             Guarded(() =>
             {
-                var collection = Collection.Create(config, FolderOf(config), _compactAfterBytes);
+                var collection = Collection.Create(config, _folder.Of(config), _compactAfterBytes);
                 try
                 {
                     Publish(_state with { Collections = With(_state.Collections, name, collection) });
@@ -93,7 +88,7 @@ internal sealed class CollectionStore : IDisposable
                 catch
                 {
                     collection.Dispose();
-                    RemoveFolder(FolderOf(config));
+                    CatalogFolder.Remove(_folder.Of(config));
                     throw;
                 }
             });
@@ -114,7 +109,7 @@ internal sealed class CollectionStore : IDisposable
                 Without(_state.Collections, name),
                 _state.Aliases.Where(alias => alias.Value != name).ToDictionary(StringComparer.Ordinal))));
             collection.Dispose();
-            RemoveFolder(FolderOf(collection.Config));
+            CatalogFolder.Remove(_folder.Of(collection.Config));
             return true;
         }
     }
@@ -189,20 +184,11 @@ internal sealed class CollectionStore : IDisposable
 
     private State Load()
     {
-        var catalog = File.Exists(CatalogPath)
-            ? JsonSerializer.Deserialize(File.ReadAllBytes(CatalogPath), CatalogJson.Default.Catalog)!
-            : new Catalog([], new Dictionary<string, string>());
-
-        var known = catalog.Collections.Select(config => config.Folder).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in Directory.GetDirectories(CollectionsFolder).Where(folder => !known.Contains(Path.GetFileName(folder))))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
+        var catalog = _folder.Read();
         var collections = new Dictionary<string, Collection>(StringComparer.Ordinal);
         foreach (var config in catalog.Collections)
         {
-            collections.Add(config.Name, Collection.Open(config, FolderOf(config), _compactAfterBytes));
+            collections.Add(config.Name, Collection.Open(config, _folder.Of(config), _compactAfterBytes));
         }
 
         return new State(collections, new Dictionary<string, string>(catalog.Aliases, StringComparer.Ordinal));
@@ -219,22 +205,7 @@ internal sealed class CollectionStore : IDisposable
         var configs = state.Collections.Values
             .Select(collection => collection.Config.Name == changed?.Name ? changed : collection.Config)
             .OrderBy(config => config.Name, StringComparer.Ordinal);
-        DurableFiles.Replace(
-            CatalogPath, JsonSerializer.SerializeToUtf8Bytes(new Catalog([.. configs], state.Aliases), CatalogJson.Default.Catalog));
-    }
-
-    private string FolderOf(CollectionConfig config) => Path.Combine(CollectionsFolder, config.Folder);
-
-    private static void RemoveFolder(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (IOException)
-        {
-            // The catalog no longer knows it: the next start removes it.
-        }
+        _folder.Write(new Catalog([.. configs], state.Aliases));
     }
 
     private static void Guarded(Action change)
