@@ -17,6 +17,8 @@ public sealed record DocumentsInformation(
             ["jobs_list"] = "GET /jobs",
             ["query"] = "GET /query",
             ["embed"] = "POST /embed",
+            ["documents"] = "GET /documents",
+            ["document"] = "GET /documents/{document_id}",
             ["stats"] = "GET /stats",
             ["webhook_deliveries"] = "GET /webhooks/deliveries",
         });

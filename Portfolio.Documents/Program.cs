@@ -2,6 +2,7 @@ using Portfolio.Documents;
 using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Ingestion;
 using Portfolio.Documents.Jobs;
+using Portfolio.Documents.Library;
 using Portfolio.Documents.Rebuilding;
 using Portfolio.Documents.Search;
 using Portfolio.Documents.Statistics;
@@ -24,6 +25,8 @@ builder.AddVectorStore(settings);
 builder.AddRebuilding();
 builder.AddIngestion(settings);
 builder.AddJobReading();
+builder.AddLibrary();
+builder.AddSearch();
 
 var app = builder.Build();
 if (await app.MigrateIfAskedAsync<DocumentsDbContext>(args))
@@ -35,6 +38,7 @@ app.MapServiceDefaults(DocumentsInformation.Of);
 app.MapProcess();
 app.MapJobs();
 app.MapQuery();
+app.MapLibrary();
 app.MapStatistics();
 app.MapWebhookDeliveries<DocumentsDbContext>();
 await app.RunAsync();

@@ -10,9 +10,9 @@ public sealed record PassageQuery
 {
     private const int MaxLength = 2000;
     private const int MaxCount = 50;
-    private const int DefaultCount = 5;
+    internal const int DefaultCount = 5;
     private const double MaxMaxDistance = 2;
-    private const string VectorMode = "vector";
+    internal const string VectorMode = "vector";
 
     private static readonly string[] Modes = [VectorMode, "hybrid", "keyword"];
 
@@ -60,15 +60,16 @@ public sealed record PassageQuery
     internal int Limit => Count ?? DefaultCount;
 
     /// <summary>Checks every rule.</summary>
+    /// <param name="location">Where it stands: <c>query</c> or <c>body</c>.</param>
     /// <exception cref="ApiException">400 without a question, 422 when something is out of range.</exception>
-    internal void Check()
+    internal void Check(string location)
     {
         if (string.IsNullOrWhiteSpace(Text))
         {
             throw new ApiException(ApiErrors.BadRequest("Query is required", "Query parameter 'q' is required"));
         }
 
-        new Validation("query")
+        new Validation(location)
             .Check(Text.Length <= MaxLength, "q", $"Must have at most {MaxLength} characters.")
             .Check(Limit is >= 1 and <= MaxCount, "k", $"Must be 1 to {MaxCount}.")
             .Check(MaxDistance is null or (>= 0 and <= MaxMaxDistance), "max_distance", $"Must be 0 to {MaxMaxDistance}.")

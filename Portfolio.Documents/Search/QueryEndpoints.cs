@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portfolio.Documents.Embeddings;
-using Portfolio.Documents.Vectors;
 using Portfolio.ServiceDefaults.Access;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Json;
@@ -13,32 +12,30 @@ public static class QueryEndpoints
 {
     private const int MaxTexts = 64;
 
-    /// <summary>Maps <c>GET /query</c> and <c>POST /embed</c>.</summary>
+    /// <summary>Maps <c>/query</c> and <c>POST /embed</c>.</summary>
     public static void MapQuery(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Search").RequireRateLimit(RateLimitClass.Read).AddEndpointFilter<KnowledgeFailures>();
         group.MapGet("/query", QueryAsync).WithSummary("Passages, nearest in meaning first").ProducesError(400, 422, 429, 503).RecognizeCallers();
+        group.MapPost("/query", AskAsync).WithSummary("Passages, nearest in meaning first, for a question in a body")
+            .ProducesError(400, 413, 415, 422, 429, 503).RecognizeCallers();
         group.MapPost("/embed", EmbedAsync).WithSummary("Vectors of texts")
             .ProducesError(400, 401, 413, 415, 422, 429, 503).RequireOperator();
     }
 
     private static async Task<Ok<PassageList>> QueryAsync(
-        [AsParameters] PassageQuery query, VectorSpace spaces, VectorStore vectors, Visibility visibility, TimeProvider time,
-        HttpContext http, CancellationToken cancellationToken)
+        [AsParameters] PassageQuery query, PassageSearch search, Visibility visibility, HttpContext http, CancellationToken cancellationToken)
     {
-        query.Check();
-        var started = time.GetTimestamp();
-        var filter = query.Filter(visibility.IsLimited(http.User));
-        var points = await spaces.UseAsync(
-            async space =>
-            {
-                var vector = (await space.Embedder.EmbedAsync([query.Text!], cancellationToken))[0];
-                return await vectors.SearchAsync(space.Collection, vector, filter, query.Limit, cancellationToken);
-            },
-            cancellationToken);
-        var passages = Passage.Ranked(points.Select(Passage.Of), query.MaxDistance);
-        return TypedResults.Ok(new PassageList(
-            query.Text!, passages, passages.Count, (long)time.GetElapsedTime(started).TotalMilliseconds));
+        query.Check("query");
+        return TypedResults.Ok(await search.FindAsync(query, visibility.IsLimited(http.User), cancellationToken));
+    }
+
+    private static async Task<Ok<PassageList>> AskAsync(
+        PassageRequest request, PassageSearch search, Visibility visibility, HttpContext http, CancellationToken cancellationToken)
+    {
+        var query = request.ToQuery();
+        query.Check("body");
+        return TypedResults.Ok(await search.FindAsync(query, visibility.IsLimited(http.User), cancellationToken));
     }
 
     private static async Task<Ok<EmbeddingList>> EmbedAsync(

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Documents.Storage;
 using Portfolio.Tests.Api;
 using Portfolio.Tests.Stores;
@@ -37,6 +38,9 @@ public class DocumentsHost : IAsyncLifetime
 
     /// <summary>A sibling service.</summary>
     public HttpClient Sibling { get; private set; } = null!;
+
+    /// <summary>A signed-in admin.</summary>
+    public HttpClient Admin { get; private set; } = null!;
 
     /// <summary>Settings that differ from the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
@@ -150,6 +154,8 @@ public class DocumentsHost : IAsyncLifetime
         Client = factory.CreateClient();
         Sibling = factory.CreateClient();
         Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        Admin = factory.CreateClient();
+        Admin.DefaultRequestHeaders.Add(SignedIn.Header, "admin");
     }
 
     private sealed class Factory(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<DocumentsDbContext>
@@ -160,6 +166,8 @@ public class DocumentsHost : IAsyncLifetime
             {
                 builder.UseSetting(name, value);
             }
+
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
         }
     }
 }
