@@ -5,7 +5,9 @@ using Portfolio.Api.Papers;
 using Portfolio.Api.ProcessingJobs;
 using Portfolio.Api.Projects;
 using Portfolio.Api.ScraperJobs;
+using Portfolio.Api.StarterData;
 using Portfolio.Api.Technologies;
+using Portfolio.Api.Webhooks.Received;
 using Portfolio.ServiceDefaults.Access;
 using Portfolio.ServiceDefaults.RateLimits;
 
@@ -38,6 +40,8 @@ public static class AdminEndpoints
         new ScraperJobAdmin().Map(admin);
         new ProcessingJobAdmin().Map(admin);
         new AuditAdmin().Map(admin);
+        new ReceivedWebhookAdmin().Map(admin);
+        admin.MapStarterData();
         return routes;
     }
 }

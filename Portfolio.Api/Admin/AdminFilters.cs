@@ -28,6 +28,12 @@ public sealed class AdminFilters<TRow>
             return (field.Then(text => text == clean), null);
         });
 
+    /// <summary>Keeps rows with this whole number.</summary>
+    public AdminFilters<TRow> Number(string name, Expression<Func<TRow, int>> field) =>
+        Add(name, "Exact number.", value => int.TryParse(value, CultureInfo.InvariantCulture, out var wanted)
+            ? (field.Then(number => number == wanted), null)
+            : (null, "This value must be a whole number."));
+
     /// <summary>Keeps rows with this flag.</summary>
     public AdminFilters<TRow> Flag(string name, Expression<Func<TRow, bool>> field) =>
         Add(name, "`true` or `false`.", value => bool.TryParse(value, out var wanted)

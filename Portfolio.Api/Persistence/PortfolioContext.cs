@@ -7,6 +7,7 @@ using Portfolio.Api.Projects;
 using Portfolio.Api.ScraperJobs;
 using Portfolio.Api.Technologies;
 using Portfolio.Api.Webhooks;
+using Portfolio.Api.Webhooks.Received;
 using Portfolio.ServiceDefaults.Idempotency;
 using Portfolio.ServiceDefaults.Persistence;
 
@@ -38,6 +39,9 @@ public sealed class PortfolioContext(DbContextOptions<PortfolioContext> options)
 
     /// <summary>The batches that were applied.</summary>
     public DbSet<ScraperDelivery> ScraperDeliveries => Set<ScraperDelivery>();
+
+    /// <summary>Calls of sibling services that were let in.</summary>
+    public DbSet<ReceivedWebhook> ReceivedWebhooks => Set<ReceivedWebhook>();
 
     /// <summary>What admins have changed.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

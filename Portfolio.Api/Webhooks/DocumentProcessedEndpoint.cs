@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Portfolio.Api.Persistence;
 using Portfolio.Api.ProcessingJobs;
-using Portfolio.ServiceDefaults.Errors;
-using Portfolio.ServiceDefaults.Idempotency;
-using Portfolio.ServiceDefaults.Json;
+using Portfolio.Api.Webhooks.Received;
 
 namespace Portfolio.Api.Webhooks;
 
@@ -11,28 +8,14 @@ namespace Portfolio.Api.Webhooks;
 public static class DocumentProcessedEndpoint
 {
     /// <summary>Stores the state of a job of Documents; an older state than the stored one changes nothing.</summary>
-    internal static async Task<IResult> Handle(
-        HttpContext http, ProcessingJobUpsert jobs, PortfolioContext context, TimeProvider time)
-    {
-        var body = await WebhookBody.ReadAsync(http.Request, http.RequestAborted);
-        return await http.OnceAsync(context, body, async cancellationToken =>
+    internal static Task<IResult> Handle(
+        HttpContext http, ProcessingJobUpsert jobs, PortfolioContext context, TimeProvider time) =>
+        WebhookCall.OnceAsync(http, context, "Failed to process webhook", async (body, cancellationToken) =>
         {
-            var document = ProcessedDocument.From(Parse(body), time.GetUtcNow());
+            var document = ProcessedDocument.From(WebhookBody.Parse<DocumentProcessedBody>(body), time.GetUtcNow());
             await jobs.ApplyAsync(document, cancellationToken);
+            var note = ReceivedNote.Of(http);
+            (note.Subject, note.Outcome) = (document.JobId, document.Message);
             return TypedResults.Ok(new DocumentProcessedResult("success", document.JobId, document.Message));
         });
-    }
-
-    private static DocumentProcessedBody Parse(byte[] body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<DocumentProcessedBody>(JsonRepair.Repair(body).Span, PortfolioJson.Options)
-                ?? throw new ApiException(ApiErrors.Validation("body", "The body must be an object."));
-        }
-        catch (JsonException unreadable)
-        {
-            throw new ApiException(BadRequestMapping.FromJson(unreadable), unreadable);
-        }
-    }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Portfolio.Api.Persistence;
+using Portfolio.Api.Webhooks.Received;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Idempotency;
-using Portfolio.ServiceDefaults.Json;
-using Portfolio.ServiceDefaults.Persistence;
 
 namespace Portfolio.Api.Webhooks;
 
@@ -18,23 +17,23 @@ public static class ScraperCompleteEndpoint
         HttpContext http, ScraperDeliveries deliveries, PortfolioContext context, TimeProvider time)
     {
         var body = await WebhookBody.ReadAsync(http.Request, http.RequestAborted);
-        try
+        return await WebhookCall.GuardAsync("Failed to process webhook", async () =>
         {
             var (delivery, refused) = Parse(body, time.GetUtcNow());
+            ReceivedNote.Of(http).Subject = delivery?.JobId;
             if (delivery is not null && await deliveries.FindResultAsync(delivery, http.RequestAborted) is { } known)
                 return Answer(http, known);
             return await http.OnceAsync(context, body, async cancellationToken => delivery is null
                 ? refused!
                 : Answer(http, await deliveries.ApplyAsync(delivery, cancellationToken)));
-        }
-        catch (Exception exception) when (exception is not (ApiException or OperationCanceledException) && !StoreOutage.IsCause(exception))
-        {
-            throw new ApiException(ApiErrors.Internal("Failed to process webhook"), exception);
-        }
+        });
     }
 
     private static IResult Answer(HttpContext http, ScraperCompleteResult result)
     {
+        ReceivedNote.Of(http).Outcome = result.Duplicate
+            ? "had been applied before"
+            : $"{result.PapersCreated} created, {result.PapersUpdated} updated, {result.PapersSkipped} skipped";
         if (!result.Duplicate)
             return TypedResults.Json(result, statusCode: StatusCodes.Status201Created);
         http.Response.Headers["Idempotent-Replay"] = "true";
@@ -45,15 +44,7 @@ public static class ScraperCompleteEndpoint
     {
         try
         {
-            var sent = JsonSerializer.Deserialize<ScraperCompleteBody<JsonElement>>(
-                JsonRepair.Repair(body).Span, PortfolioJson.Options);
-            return sent is null
-                ? (null, ApiErrors.Validation("body", "The body must be an object."))
-                : (ScraperDelivered.From(sent, now), null);
-        }
-        catch (JsonException unreadable)
-        {
-            return (null, BadRequestMapping.FromJson(unreadable));
+            return (ScraperDelivered.From(WebhookBody.Parse<ScraperCompleteBody<JsonElement>>(body), now), null);
         }
         catch (ApiException refused)
         {

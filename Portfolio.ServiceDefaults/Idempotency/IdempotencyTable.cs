@@ -26,12 +26,5 @@ public static class IdempotencyTable
 
     /// <summary>Deletes old keys in the background.</summary>
     public static void AddIdempotencyKeys<TContext>(this IHostApplicationBuilder builder)
-        where TContext : DbContext
-    {
-        builder.Services.AddStoreLoops<TContext>();
-        if (BackgroundWork.IsWanted(builder.Configuration))
-        {
-            builder.Services.AddRetention<TContext>(new RetentionRule(_ => Name, "created_at", Retention));
-        }
-    }
+        where TContext : DbContext => builder.AddRetention<TContext>(Name, "created_at", Retention);
 }

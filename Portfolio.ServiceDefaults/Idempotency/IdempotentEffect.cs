@@ -119,8 +119,10 @@ public static class IdempotentEffect
         };
     }
 
-    private sealed record Answer(StoredAnswer Stored, bool IsReplay) : IResult
+    private sealed record Answer(StoredAnswer Stored, bool IsReplay) : IResult, IStatusCodeHttpResult
     {
+        int? IStatusCodeHttpResult.StatusCode => Stored.StatusCode;
+
         public Task ExecuteAsync(HttpContext httpContext) => Stored.WriteAsync(httpContext, IsReplay);
     }
 }

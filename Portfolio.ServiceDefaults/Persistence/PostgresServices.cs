@@ -47,6 +47,20 @@ public static class PostgresServices
         where TContext : DbContext =>
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WakeListener<TContext>>());
 
+    /// <summary>
+    /// Deletes rows of a table in the background when a time of theirs is old enough; rows without that time stay. An
+    /// instance that only answers requests leaves it to others.
+    /// </summary>
+    public static void AddRetention<TContext>(this IHostApplicationBuilder builder, string table, string column, TimeSpan age)
+        where TContext : DbContext
+    {
+        builder.Services.AddStoreLoops<TContext>();
+        if (BackgroundWork.IsWanted(builder.Configuration))
+        {
+            builder.Services.AddRetention<TContext>(new RetentionRule(_ => table, column, age));
+        }
+    }
+
     /// <summary>Adds a rule, and with the first one the sweeper.</summary>
     internal static void AddRetention<TContext>(this IServiceCollection services, RetentionRule rule)
         where TContext : DbContext

@@ -14,14 +14,28 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>What the siblings know.</summary>
     public const string Secret = "api-test-webhook-secret-0123456789";
 
+    /// <summary>What they knew before.</summary>
+    public const string PreviousSecret = "api-test-webhook-secret-before";
+
     private Factory? factory;
     private bool ownsDatabase = true;
+
+    /// <summary>An Api with some settings of a test's own.</summary>
+    public static async Task<ApiHost> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var host = new ApiHost { Settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value) };
+        await host.InitializeAsync();
+        return host;
+    }
 
     /// <summary>The database.</summary>
     public TestDatabase Database { get; private set; } = null!;
 
     /// <summary>Settings beside those that every test needs.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The statements that the Api has sent.</summary>
+    public StatementCount Statements { get; private set; } = null!;
 
     /// <summary>A caller without credentials.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -63,6 +77,22 @@ public sealed class ApiHost : IAsyncLifetime
             await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
         }
 
+        Statements = new StatementCount(Database);
+        Start();
+    }
+
+    /// <summary>Ends the Api and starts it again, on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await factory!.DisposeAsync();
+        Start();
+    }
+
+    /// <summary>What the Api is made of.</summary>
+    public IServiceProvider Services => factory!.Services;
+
+    private void Start()
+    {
         factory = new Factory(Database.ConnectionString, Settings);
         factory.UseKestrel();
         Client = factory.CreateClient();
@@ -76,6 +106,7 @@ public sealed class ApiHost : IAsyncLifetime
     {
         if (factory is not null)
             await factory.DisposeAsync();
+        Statements?.Dispose();
         if (ownsDatabase)
             await Database.DisposeAsync();
     }
@@ -84,19 +115,21 @@ public sealed class ApiHost : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            Configure(builder);
-            foreach (var (name, value) in settings)
+            (string, string)[] common =
+            [
+                ("ConnectionStrings:portfoliodb", database),
+                ("WEBHOOK_SECRET", Secret),
+                ("WEBHOOK_SECRET_PREVIOUS", PreviousSecret),
+                ("HOST", "127.0.0.1"),
+                ("PORT", "0"),
+                ("RATE_LIMITS", "off"),
+                ("LOG_LEVEL", "Error"),
+                ("PORTFOLIO_OWNER_NAME", "The Owner"),
+                ("POPULATE_ON_FIRST_START", "false"),
+            ];
+            foreach (var (name, value) in common.Concat(settings.Select(setting => (setting.Key, setting.Value))))
                 builder.UseSetting(name, value);
+            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
         }
-
-        private void Configure(IWebHostBuilder builder) => builder
-            .UseSetting("ConnectionStrings:portfoliodb", database)
-            .UseSetting("WEBHOOK_SECRET", Secret)
-            .UseSetting("HOST", "127.0.0.1")
-            .UseSetting("PORT", "0")
-            .UseSetting("RATE_LIMITS", "off")
-            .UseSetting("LOG_LEVEL", "Error")
-            .UseSetting("PORTFOLIO_OWNER_NAME", "The Owner")
-            .ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
     }
 }

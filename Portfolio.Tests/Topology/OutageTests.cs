@@ -148,7 +148,7 @@ public sealed class OutageTests(OutageTests.OwnTopology topology) : IClassFixtur
     {
         using var api = _run.Client("api");
         var expected = FeedArchive.Expected(days: 30).Keys.Order().ToList();
-        var page = await api.GetJson("/api/papers/?page_size=100");
+        var page = await api.GetJson("/api/papers/?source=arxiv&page_size=100");
         Assert.Equal(expected, page["results"]!.AsArray().Select(p => (string)p!["source_id"]!).Order());
         Assert.Equal(expected.Count, (int)page["count"]!);
     }

@@ -587,6 +587,132 @@ namespace Portfolio.Api.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portfolio.Api.Webhooks.AnalyticsDays.AnalyticsDay", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<long>("Clicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clicks");
+
+                    b.Property<long>("Pageviews")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pageviews");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("Searches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("searches");
+
+                    b.HasKey("Date")
+                        .HasName("pk_analytics_days");
+
+                    b.ToTable("analytics_days", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Api.Webhooks.AnalyticsDays.AnalyticsPaper", b =>
+                {
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Paper")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("paper");
+
+                    b.Property<int>("Shares")
+                        .HasColumnType("integer")
+                        .HasColumnName("shares");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("integer")
+                        .HasColumnName("views");
+
+                    b.HasKey("Date", "Paper")
+                        .HasName("pk_analytics_papers");
+
+                    b.HasIndex("Paper")
+                        .HasDatabaseName("ix_analytics_papers_paper");
+
+                    b.ToTable("analytics_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Api.Webhooks.Received.ReceivedWebhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Authentication")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("authentication");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<double>("DurationMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Webhook")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_webhooks");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_received_webhooks_subject");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_received_webhooks_received_at_id");
+
+                    b.ToTable("received_webhooks", (string)null);
+                });
+
             modelBuilder.Entity("Portfolio.Api.Webhooks.ScraperDelivery", b =>
                 {
                     b.Property<long>("ScraperJobId")
@@ -706,6 +832,16 @@ namespace Portfolio.Api.Persistence.Migrations
                     b.Navigation("Paper");
                 });
 
+            modelBuilder.Entity("Portfolio.Api.Webhooks.AnalyticsDays.AnalyticsPaper", b =>
+                {
+                    b.HasOne("Portfolio.Api.Webhooks.AnalyticsDays.AnalyticsDay", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("Date")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_analytics_papers_analytics_days_date");
+                });
+
             modelBuilder.Entity("Portfolio.Api.Webhooks.ScraperDelivery", b =>
                 {
                     b.HasOne("Portfolio.Api.ScraperJobs.ScraperJob", "ScraperJob")
@@ -750,6 +886,11 @@ namespace Portfolio.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_project_tech_stack_tech_stack_tech_stack_id");
+                });
+
+            modelBuilder.Entity("Portfolio.Api.Webhooks.AnalyticsDays.AnalyticsDay", b =>
+                {
+                    b.Navigation("Papers");
                 });
 #pragma warning restore 612, 618
         }

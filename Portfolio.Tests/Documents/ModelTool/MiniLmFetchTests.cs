@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Portfolio.Documents.Embeddings.Models;
 using Portfolio.ModelTool;
 using Portfolio.ModelTool.MiniLm;
-using Portfolio.Tests.Documents.Embeddings;
+using Portfolio.Tests.Upstreams;
 
 namespace Portfolio.Tests.Documents.ModelTool;
 

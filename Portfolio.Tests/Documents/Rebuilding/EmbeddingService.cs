@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Portfolio.Documents.Embeddings.Hashing;
-using Portfolio.Tests.Documents.Embeddings;
+using Portfolio.Tests.Upstreams;
 
 namespace Portfolio.Tests.Documents.Rebuilding;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Embeddings.Http;
+using Portfolio.Tests.Upstreams;
 
 namespace Portfolio.Tests.Documents.Embeddings.Http;
 

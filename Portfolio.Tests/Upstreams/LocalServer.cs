@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Portfolio.Tests.Documents.Embeddings;
+namespace Portfolio.Tests.Upstreams;
 
 /// <summary>A server on loopback that answers every request as the test says.</summary>
 public sealed class LocalServer : IAsyncDisposable
