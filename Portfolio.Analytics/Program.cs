@@ -6,6 +6,7 @@ using Portfolio.Analytics.Live;
 using Portfolio.Analytics.Metrics;
 using Portfolio.Analytics.RollUp;
 using Portfolio.Analytics.Storage;
+using Portfolio.Analytics.Tracker;
 using Portfolio.ServiceDefaults;
 using Portfolio.ServiceDefaults.Errors;
 
@@ -17,6 +18,7 @@ builder.Services.AddEventStore();
 builder.AddLive();
 builder.Services.AddSingleton<StoredEvents>();
 builder.Services.AddHostedService<RollUpSender>();
+builder.AddTracker();
 
 var app = builder.Build();
 app.MapServiceDefaults(AnalyticsInformation.Of);
@@ -24,4 +26,5 @@ app.MapEvents();
 app.MapMetrics();
 app.MapLive();
 app.MapExport();
+app.MapTracker();
 app.Run();

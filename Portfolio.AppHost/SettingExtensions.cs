@@ -24,6 +24,7 @@ internal static class SettingExtensions
         [
             "EVENT_RETENTION_DAYS", "METRICS_WINDOW_MINUTES", "ANALYTICS_SPOOL_PATH", "ANALYTICS_SPOOL_MAX_MB",
             "ANALYTICS_FUNNELS", "GEOIP_DATABASE_PATH", "LIVE_MAX_CONNECTIONS", "LIVE_MAX_PER_ADDRESS",
+            "TRACKER_HONOR_DO_NOT_TRACK",
         ],
         ["documents"] =
         [

@@ -15,7 +15,7 @@ public sealed partial class LiveFanout(SharedRedis redis, LiveWindow window, Tim
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>An instance that does not even hear itself for this long subscribes anew.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
 
     private readonly string self = Guid.NewGuid().ToString("N");
     private volatile Task publishing = Task.CompletedTask;

@@ -46,6 +46,9 @@ public static class LiveRegistration
         {
             connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
             connection.ApplicationMaxBufferSize = 2 * LargestHubMessage;
+            // Who takes nothing, or does not say goodbye, keeps its place no longer than this.
+            connection.TransportSendTimeout = TimeSpan.FromSeconds(5);
+            connection.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
         }).WithTags("Live").RequireRateLimit(RateLimitClass.Read, when: HubGate.Opens);
     }
 }

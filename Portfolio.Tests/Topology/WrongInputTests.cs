@@ -94,6 +94,8 @@ public sealed class WrongInputTests(SharedTopology topology)
         { "analytics", "GET", "/socket.io/?EIO=4&transport=polling&sid=x", null, 400, "bad_request" },
         { "analytics", "POST", "/socket.io/?EIO=4&transport=polling", "40", 400, "bad_request" },
         { "analytics", "PUT", "/socket.io/", "40", 405, "method_not_allowed" },
+        { "analytics", "GET", "/pixel.gif", null, 400, "bad_request" },
+        { "analytics", "POST", "/tracker.js", "{}", 405, "method_not_allowed" },
         { "documents", "GET", "/unknown", null, 404, "not_found" },
         { "documents", "POST", "/", "{}", 405, "method_not_allowed" },
         { "documents", "GET", "/process/text", null, 405, "method_not_allowed" },

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portfolio.Analytics;
+using Portfolio.Analytics.Events;
 using Portfolio.Analytics.Live;
 using Portfolio.Analytics.Metrics;
 using Portfolio.Analytics.Storage;
@@ -15,8 +16,9 @@ namespace Portfolio.Tests.Analytics.Live;
 internal sealed class LiveService : IAsyncDisposable
 {
     private readonly TestService service;
+    private readonly string spool;
 
-    private LiveService(TestService service) => this.service = service;
+    private LiveService(TestService service, string spool) => (this.service, this.spool) = (service, spool);
 
     public TestService Http => service;
 
@@ -28,25 +30,28 @@ internal sealed class LiveService : IAsyncDisposable
     /// <param name="map">Routes of a test's own.</param>
     /// <param name="settings">Settings by name; without a connection string there is no Redis.</param>
     public static async Task<LiveService> StartAsync(
-        LiveOptions? options = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings) => new(await TestService.StartAsync(
-            app =>
-            {
-                app.MapMetrics();
-                app.MapLive();
-                map?.Invoke(app);
-            },
-            configure: builder =>
-            {
-                builder.AddSettings<AnalyticsSettings>();
-                builder.Services.AddEventStore();
-                builder.AddLive();
-                if (options is not null) builder.Services.AddSingleton(options);
-            },
-            settings:
-            [
-                ("RATE_LIMITS", "off"), ("API_URL", "http://127.0.0.1:9"),
-                ("ANALYTICS_SPOOL_PATH", Path.Combine(Path.GetTempPath(), $"analytics-spool-{Guid.NewGuid():N}")), .. settings,
-            ]));
+        LiveOptions? options = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
+    {
+        var spool = Path.Combine(Path.GetTempPath(), $"analytics-spool-{Guid.NewGuid():N}");
+        return new(
+            await TestService.StartAsync(
+                app =>
+                {
+                    app.MapEvents();
+                    app.MapMetrics();
+                    app.MapLive();
+                    map?.Invoke(app);
+                },
+                configure: builder =>
+                {
+                    builder.AddSettings<AnalyticsSettings>();
+                    builder.Services.AddEventStore();
+                    builder.AddLive();
+                    if (options is not null) builder.Services.AddSingleton(options);
+                },
+                settings: [("RATE_LIMITS", "off"), ("API_URL", "http://127.0.0.1:9"), ("ANALYTICS_SPOOL_PATH", spool), .. settings]),
+            spool);
+    }
 
     public T Of<T>() where T : notnull => service.Services.GetRequiredService<T>();
 
@@ -73,7 +78,11 @@ internal sealed class LiveService : IAsyncDisposable
         return (int)socket.HttpStatusCode;
     }
 
-    public ValueTask DisposeAsync() => service.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        if (Directory.Exists(spool)) Directory.Delete(spool, recursive: true);
+    }
 
     private static DateTimeOffset Noon => new(2025, 11, 3, 12, 0, 0, TimeSpan.Zero);
 }
