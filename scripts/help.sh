@@ -13,7 +13,7 @@ Usage: ./portfolio COMMAND
 
   test [FILTER…]     build and run the tests whose full name contains a FILTER (all without one)
   test --soak        the long tests too
-  bench [--check]    run the benchmarks; --check fails below the ratios in bench/targets.json
+  bench [--check]    run the benchmarks, or one part of them; --check fails below the ratios in bench/targets.json
 
   model              the embedding models on this machine
   model use NAME     embed with that model from the next start on (auto: leave it to what is stored)

@@ -22,6 +22,7 @@ public class DocumentsHost : IAsyncLifetime
 {
     private const string Secret = "documents-test-webhook-secret-0123456789";
 
+    private readonly List<Factory> others = [];
     private Factory? factory;
 
     /// <summary>The database.</summary>
@@ -69,13 +70,24 @@ public class DocumentsHost : IAsyncLifetime
     /// <inheritdoc />
     public virtual async ValueTask DisposeAsync()
     {
-        if (factory is not null)
+        foreach (var started in others.Append(factory).OfType<Factory>())
         {
-            await factory.DisposeAsync();
+            await started.DisposeAsync();
         }
 
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts one more process of the service on the same stores; a client of it, as a sibling.</summary>
+    public HttpClient StartBeside(IReadOnlyDictionary<string, string> changes)
+    {
+        var beside = new Factory(SettingsOf(changes));
+        others.Add(beside);
+        beside.UseKestrel();
+        var client = beside.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
+        return client;
     }
 
     /// <summary>Stops the service; <see cref="RestartAsync"/> starts it again.</summary>

@@ -125,7 +125,7 @@ public sealed class WrongInputTests(SharedTopology topology)
         { "documents", "GET", "/documents?document_type=pdf", null, 422, "validation_failed" },
         { "documents", "GET", "/documents/x", null, 404, "not_found" },
         { "documents", "DELETE", "/documents/x", null, 401, "unauthenticated" },
-        { "documents", "POST", "/admin/reset", "{}", 401, "unauthenticated" },
+        { "documents", "POST", "/admin/reset", "{}", 403, "forbidden" },
         { "documents", "GET", "/jobs?limit=0", null, 422, "validation_failed" },
         { "documents", "GET", "/jobs?status=running", null, 422, "validation_failed" },
         { "documents", "GET", "/jobs/text-1-x", null, 404, "not_found" },
