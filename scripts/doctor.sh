@@ -20,6 +20,7 @@ command_doctor() {
     check_sdk
     check_packages
     if uses_stand_ins; then check_programs; else check_containers; fi
+    check_poppler
     check_models
     check_disk
     check_ports
@@ -75,6 +76,14 @@ check_programs() {
         missing Redis "$(install_command redis-server)"
     fi
     [ "$(id -u)" -ne 0 ] || check_unprivileged_user
+}
+
+check_poppler() {
+    if has_poppler; then
+        good poppler "$(pdftotext -v 2>&1 | sed -n '1s/.*version //p')"
+    else
+        missing poppler "$(install_command poppler-utils poppler-data)"
+    fi
 }
 
 # PostgreSQL refuses to run as root.

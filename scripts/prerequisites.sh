@@ -14,6 +14,9 @@ postgres_folder() {
     [ -n "$found" ] && printf '%s' "$found"
 }
 
+# Reads PDF files; its data has the encodings of Chinese, Japanese and Korean.
+has_poppler() { command -v pdftotext >/dev/null; }
+
 has_redis() { command -v redis-server >/dev/null || [ -x /usr/bin/redis-server ]; }
 
 # .NET needs it for Unicode normalisation and collation; elsewhere than on Linux it is part of the system or of .NET.
@@ -35,6 +38,7 @@ container_runtime() {
 
 # The Debian packages of what is missing.
 missing_packages() {
+    has_poppler || say poppler-utils poppler-data
     uses_stand_ins || return 0
     postgres_folder >/dev/null || say postgresql
     has_redis || say redis-server
@@ -53,9 +57,9 @@ install_command() {
     elif command -v apt-get >/dev/null; then
         say "sudo apt-get update && sudo apt-get install -y --no-install-recommends $*"
     elif command -v dnf >/dev/null; then
-        say "sudo dnf install postgresql-server redis libicu npm"
+        say "sudo dnf install postgresql-server redis libicu npm poppler-utils poppler-data"
     else
-        say "Install with your system's package manager: PostgreSQL 15 or newer, Redis 6 or newer, ICU, npm."
+        say "Install with your system's package manager: PostgreSQL 15 or newer, Redis 6 or newer, ICU, npm, poppler."
     fi
 }
 
