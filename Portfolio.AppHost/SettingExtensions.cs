@@ -29,7 +29,7 @@ internal static class SettingExtensions
         ["documents"] =
         [
             "CHUNK_SIZE", "CHUNK_OVERLAP", "EMBEDDING_PROVIDER", "EMBEDDING_MODEL", "EMBEDDING_MODEL_PATH",
-            "EMBEDDING_BASE_URL", "PROCESSING_CONCURRENCY", "QDRANT_COLLECTION",
+            "EMBEDDING_BASE_URL", "MAX_FILE_SIZE_MB", "PROCESSING_CONCURRENCY", "QDRANT_COLLECTION",
         ],
     };
 

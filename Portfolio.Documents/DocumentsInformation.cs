@@ -12,6 +12,7 @@ public sealed record DocumentsInformation(
         new Dictionary<string, string>
         {
             ["health"] = "GET /health",
+            ["process_pdf"] = "POST /process/pdf",
             ["process_text"] = "POST /process/text",
             ["job_status"] = "GET /jobs/{job_id}",
             ["jobs_list"] = "GET /jobs",

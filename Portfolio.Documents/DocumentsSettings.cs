@@ -22,6 +22,13 @@ public sealed class DocumentsSettings
     [Setting("QDRANT_API_KEY")]
     public string? QdrantApiKey { get; set; }
 
+    /// <summary>Largest file that is taken, in megabytes of 1,048,576 bytes.</summary>
+    [Setting("MAX_FILE_SIZE_MB"), Range(1, 1024)]
+    public int MaxFileSizeMb { get; set; } = 50;
+
+    /// <summary>The same in bytes.</summary>
+    public long MaxFileBytes => (long)MaxFileSizeMb << 20;
+
     /// <summary>Jobs that one process runs at a time.</summary>
     [Setting("PROCESSING_CONCURRENCY"), Range(1, 64)]
     public int ProcessingConcurrency { get; set; } = 4;

@@ -1,6 +1,7 @@
 using Portfolio.Documents;
 using Portfolio.Documents.Embeddings;
 using Portfolio.Documents.Ingestion;
+using Portfolio.Documents.Ingestion.Files;
 using Portfolio.Documents.Jobs;
 using Portfolio.Documents.Library;
 using Portfolio.Documents.Rebuilding;
@@ -36,6 +37,7 @@ if (await app.MigrateIfAskedAsync<DocumentsDbContext>(args))
 
 app.MapServiceDefaults(DocumentsInformation.Of);
 app.MapProcess();
+app.MapProcessPdf(settings);
 app.MapJobs();
 app.MapQuery();
 app.MapLibrary();

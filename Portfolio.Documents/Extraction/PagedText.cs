@@ -45,19 +45,4 @@ public sealed class PagedText
 /// <summary>Where a page begins.</summary>
 /// <param name="Page">Its number, from 1.</param>
 /// <param name="Start">Position of its first code point in the whole text.</param>
-public sealed record PageStart(int Page, int Start)
-{
-    /// <summary>The page that a position is on; null where there are no pages.</summary>
-    public static int? PageAt(IReadOnlyList<PageStart> starts, int position)
-    {
-        ArgumentNullException.ThrowIfNull(starts);
-        var (low, high) = (0, starts.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = starts[middle].Start <= position ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? null : starts[low - 1].Page;
-    }
-}
+public sealed record PageStart(int Page, int Start);

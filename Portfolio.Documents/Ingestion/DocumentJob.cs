@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portfolio.Documents.Extraction;
 using Portfolio.ServiceDefaults.Jobs;
 using Portfolio.ServiceDefaults.Persistence;
 
@@ -47,7 +48,7 @@ public sealed class DocumentJob : Job
     public override string? MetricSource => DocumentType;
 }
 
-/// <summary>The text of a job that has not ended.</summary>
+/// <summary>The text of a job that has not ended: sent with it, or read from its file.</summary>
 public sealed class JobText
 {
     /// <summary>The job.</summary>
@@ -55,6 +56,29 @@ public sealed class JobText
 
     /// <summary>Normalised.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The pages that it comes from, in order; none for what has no pages.</summary>
+    public List<int> Pages { get; init; } = [];
+
+    /// <summary>Where each of the pages begins, in code points.</summary>
+    public List<int> PageStarts { get; init; } = [];
+
+    /// <summary>The text of a file with pages.</summary>
+    public static JobText Of(string jobId, PagedText text) => new()
+    {
+        JobId = jobId,
+        Text = text.Text,
+        Pages = [.. text.Starts.Select(start => start.Page)],
+        PageStarts = [.. text.Starts.Select(start => start.Start)],
+    };
+
+    /// <summary>The page that a position is on; null for what has no pages.</summary>
+    public int? PageAt(int position)
+    {
+        var index = PageStarts.BinarySearch(position);
+        index = index < 0 ? ~index - 1 : index;
+        return index < 0 ? null : Pages[index];
+    }
 }
 
 /// <summary>Maps the jobs.</summary>

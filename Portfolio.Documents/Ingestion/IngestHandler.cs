@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Documents.Chunking;
 using Portfolio.Documents.Embeddings;
+using Portfolio.Documents.Ingestion.Files;
 using Portfolio.Documents.Repairs;
 using Portfolio.Documents.Storage;
 using Portfolio.Documents.Vectors;
@@ -12,29 +13,33 @@ using Outcome = Portfolio.ServiceDefaults.Jobs.JobOutcome<Portfolio.Documents.St
 namespace Portfolio.Documents.Ingestion;
 
 /// <summary>
-/// Runs a job: cut, embed, store the vectors, remove those of the version before, and only then say that the document
+/// Runs a job: get the text, cut, embed, store the vectors, remove those of the version before, and only then say that the document
 /// is there. All ids follow from the content, so a run that repeats a broken one writes the same points. A job that
 /// fails for good leaves a repair, which takes back what it stored.
 /// </summary>
 internal sealed class IngestHandler(
-    VectorSpace spaces, VectorStore vectors, CollectionStates states, ChunkingOptions chunking, DocumentsDbContext reading,
-    TimeProvider time, ILogger<IngestHandler> log)
+    VectorSpace spaces, VectorStore vectors, CollectionStates states, ChunkingOptions chunking, JobTexts texts,
+    DocumentsDbContext reading, TimeProvider time, ILogger<IngestHandler> log)
     : IJobHandler<DocumentsDbContext, DocumentJob>
 {
     /// <summary>Chunks that are embedded between two reports of progress; the embedder cuts its own batches from them.</summary>
     private const int EmbedBatch = 32;
 
     private const int StoreBatch = 256;
-    private const int MostUnexpected = 3;
-
-    // The last percent is the completion itself.
-    private const double MostWhileRunning = 99;
+    private const int MostRetries = 3;
 
     public async Task<Outcome> RunAsync(JobRun<DocumentsDbContext, DocumentJob> run, CancellationToken cancellationToken)
     {
         try
         {
             return await IngestAsync(run, cancellationToken);
+        }
+        catch (JobFailedException failure)
+        {
+            log.LogInformation(failure, "Job {JobId} fails: {Reason}", run.Job.Id, failure.Message);
+            return failure.MayPass && run.Job.Retries < MostRetries
+                ? new Outcome.TryAgain(failure.Message)
+                : new Outcome.Failed(failure.Message);
         }
         catch (VectorStoreException away)
         {
@@ -50,7 +55,7 @@ internal sealed class IngestHandler(
         catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !StoreOutage.IsCause(error))
         {
             log.LogError(error, "Job {JobId} met an unexpected error", run.Job.Id);
-            return run.Job.Retries < MostUnexpected
+            return run.Job.Retries < MostRetries
                 ? new Outcome.TryAgain(JobFailure.Unexpected)
                 : new Outcome.Failed(JobFailure.Unexpected);
         }
@@ -64,20 +69,21 @@ internal sealed class IngestHandler(
         if (text is not null)
         {
             // It may have stored points before it failed.
-            await context.AddPointRepairAsync(new IngestedDocument(job, text.Text).Id, job.Id, cancellationToken);
+            await context.AddPointRepairAsync(new IngestedDocument(job, text).Id, job.Id, cancellationToken);
         }
 
         await context.Jobs.Where(row => row.Id == job.Id).ExecuteUpdateAsync(
             row => row.SetProperty(r => r.ErrorCode, code).SetProperty(r => r.UpdatedAt, time.GetUtcNow()), cancellationToken);
-        await context.Texts.Where(text => text.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Texts.Where(row => row.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Files.Where(row => row.JobId == job.Id).ExecuteDeleteAsync(cancellationToken);
         await context.AddDocumentWebhookAsync(job.Id, null, time, cancellationToken);
     }
 
     private async Task<Outcome> IngestAsync(JobRun<DocumentsDbContext, DocumentJob> run, CancellationToken cancellationToken)
     {
         var job = run.Job;
-        await SaveAsync(run, JobStage.Chunking, 0, 0, cancellationToken);
-        var text = await reading.Texts.Where(row => row.JobId == job.Id).Select(row => row.Text).SingleAsync(cancellationToken);
+        var text = await texts.OfAsync(run, cancellationToken);
+        await run.ShowAsync(JobStage.Chunking, time, cancellationToken);
         var document = new IngestedDocument(job, text);
         if (!job.Force && await reading.Documents.AnyAsync(row => row.Id == document.Id, cancellationToken))
         {
@@ -85,20 +91,20 @@ internal sealed class IngestHandler(
         }
 
         var kind = job.DocumentType == DocumentTypes.Markdown ? TextKind.Markdown : TextKind.Plain;
-        var chunks = Chunker.Cut(text, chunking, kind).ToList();
+        var chunks = Chunker.Cut(text.Text, chunking, kind).ToList();
         if (chunks.Count == 0)
         {
             return new Outcome.Failed(JobFailure.NoText);
         }
 
-        await SaveAsync(run, JobStage.Embedding, 0, chunks.Count, cancellationToken);
+        await run.ShowAsync(JobStage.Embedding, 0, chunks.Count, time, cancellationToken);
         var space = await spaces.CurrentAsync(cancellationToken);
         await StoreAsync(run, space, document.ToRow(chunks, default, default), cancellationToken);
         var replaced = await reading.Documents
             .Where(row => row.SourceHash == document.SourceHash && row.Id != document.Id).Select(row => row.Id)
             .ToListAsync(cancellationToken);
         // Saved first: a worker that has lost the job meanwhile ends here, before it could remove what another stored.
-        await SaveAsync(run, JobStage.Storing, chunks.Count, chunks.Count, cancellationToken);
+        await run.ShowAsync(JobStage.Storing, chunks.Count, chunks.Count, time, cancellationToken);
         await vectors.RemoveAsync(space.Collection, PointFilters.NotBy([document.Id, .. replaced], job.Id), cancellationToken);
         return new Outcome.Done(async (context, token) =>
         {
@@ -120,7 +126,7 @@ internal sealed class IngestHandler(
             waiting.AddRange(batch.Zip(made, points.Of));
             embedded += batch.Length;
             var isFull = waiting.Count >= StoreBatch || embedded == document.TotalChunks;
-            await SaveAsync(run, isFull ? JobStage.Storing : JobStage.Embedding, embedded, document.TotalChunks, cancellationToken);
+            await run.ShowAsync(isFull ? JobStage.Storing : JobStage.Embedding, embedded, document.TotalChunks, time, cancellationToken);
             if (isFull)
             {
                 await vectors.UpsertAsync(space.Collection, waiting, cancellationToken);
@@ -153,21 +159,5 @@ internal sealed class IngestHandler(
         {
             throw new JobPutOffException(away.Message);
         }
-    }
-
-    /// <summary>Shows where the job is; a run that repeats a part shows no step back.</summary>
-    private Task SaveAsync(
-        JobRun<DocumentsDbContext, DocumentJob> run, JobStage stage, int processed, int total, CancellationToken cancellationToken)
-    {
-        var progress = total == 0 ? 0 : Math.Min(100.0 * processed / total, MostWhileRunning);
-        return run.SaveAsync(
-            progress,
-            (context, token) => context.Jobs.Where(row => row.Id == run.Job.Id).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.Stage, stage)
-                    .SetProperty(r => r.ChunksProcessed, r => Math.Max(r.ChunksProcessed, processed))
-                    .SetProperty(r => r.TotalChunks, r => Math.Max(r.TotalChunks, total))
-                    .SetProperty(r => r.UpdatedAt, time.GetUtcNow()),
-                token),
-            cancellationToken);
     }
 }

@@ -1,6 +1,9 @@
 using Portfolio.Documents.Chunking;
+using Portfolio.Documents.Extraction;
+using Portfolio.Documents.Ingestion.Files;
 using Portfolio.Documents.Storage;
 using Portfolio.ServiceDefaults.Jobs;
+using Portfolio.ServiceDefaults.Outgoing;
 using Portfolio.ServiceDefaults.Persistence;
 using Portfolio.ServiceDefaults.Webhooks;
 
@@ -18,6 +21,10 @@ public static class IngestServices
     public static void AddIngestion(this WebApplicationBuilder builder, DocumentsSettings settings)
     {
         builder.Services.AddChunking(builder.Configuration);
+        builder.Services.AddExtraction();
+        builder.AddGuardedHttpClient();
+        builder.Services.AddSingleton<FileFetcher>();
+        builder.Services.AddScoped<JobTexts>();
         builder.AddJobs<DocumentsDbContext, DocumentJob, IngestHandler>(jobs =>
         {
             jobs.Concurrency = settings.ProcessingConcurrency;

@@ -5,12 +5,15 @@ namespace Portfolio.Documents.Ingestion;
 /// <summary>The document of a job: what was asked for, and what follows from it.</summary>
 internal sealed class IngestedDocument
 {
-    public IngestedDocument(DocumentJob job, string text)
+    private readonly JobText text;
+
+    public IngestedDocument(DocumentJob job, JobText text)
     {
+        this.text = text;
         Job = job;
-        Characters = text.Length - text.Count(char.IsLowSurrogate);
+        Characters = text.Text.Length - text.Text.Count(char.IsLowSurrogate);
         Metadata = DocumentMetadata.Parse(job.Metadata);
-        ContentHash = DocumentIds.Hash(text);
+        ContentHash = DocumentIds.Hash(text.Text);
         SourceKey = DocumentIds.SourceKey(Metadata.Source, Metadata.Url, ContentHash);
         SourceHash = DocumentIds.Hash(SourceKey);
         Id = DocumentIds.Document(ContentHash, SourceKey);
@@ -54,6 +57,7 @@ internal sealed class IngestedDocument
             .. chunks.Select(chunk => new StoredChunk
             {
                 DocumentId = Id, ChunkIndex = chunk.Index, StartChar = chunk.Start, EndChar = chunk.End, Text = chunk.Text,
+                Page = text.PageAt(chunk.Start),
             }),
         ],
     };

@@ -6,6 +6,12 @@ public enum JobStage
     /// <summary>Waiting for a worker.</summary>
     Queued,
 
+    /// <summary>Getting the file from its address.</summary>
+    Downloading,
+
+    /// <summary>Reading the text of the file.</summary>
+    Extracting,
+
     /// <summary>Cutting the text.</summary>
     Chunking,
 

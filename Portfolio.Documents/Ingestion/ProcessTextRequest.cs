@@ -46,7 +46,7 @@ public sealed class ProcessTextRequest : IRequestBody
             .Check(Text is null || Length(Text) <= MaxTextLength, "text", $"Must have at most {MaxTextLength} characters.")
             .Check(title.Length > 0, "title", $"Must have 1 to {MaxTitleLength} characters.")
             .Check(Length(title) <= MaxTitleLength, "title", $"Must have 1 to {MaxTitleLength} characters.")
-            .Check(DocumentTypes.All.Contains(DocumentType), "document_type", $"Must be one of {string.Join(", ", DocumentTypes.All)}.")
+            .Check(DocumentTypes.Sent.Contains(DocumentType), "document_type", $"Must be one of {string.Join(", ", DocumentTypes.Sent)}.")
             .Check(!Summarize, "summarize", "This version makes no summaries.");
         var metadata = DocumentMetadata.Read(Metadata, rules);
         rules.ThrowIfInvalid();

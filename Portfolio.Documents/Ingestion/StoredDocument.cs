@@ -74,6 +74,9 @@ public sealed class StoredChunk
 
     /// <summary>The text between.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The page that it begins on, from 1; null for what has no pages.</summary>
+    public int? Page { get; init; }
 }
 
 /// <summary>Maps the documents.</summary>

@@ -8,7 +8,7 @@ namespace Portfolio.Documents.Jobs;
 
 /// <summary>A job as callers see it.</summary>
 /// <param name="JobId">Its id.</param>
-/// <param name="DocumentType"><c>text</c> or <c>markdown</c>.</param>
+/// <param name="DocumentType"><c>text</c>, <c>markdown</c> or <c>pdf</c>.</param>
 /// <param name="Status"><c>pending</c>, <c>processing</c>, <c>completed</c> or <c>failed</c>.</param>
 /// <param name="Progress">0 to 100, never falling; 100 when completed.</param>
 /// <param name="ChunksProcessed">Chunks that are embedded.</param>
@@ -17,7 +17,7 @@ namespace Portfolio.Documents.Jobs;
 /// <param name="UpdatedAt">When it last moved.</param>
 /// <param name="ErrorMessage">Why it failed, or what it waits for.</param>
 /// <param name="Metadata">What was said of the document, with its <c>title</c>, and <c>error_code</c> when it failed.</param>
-/// <param name="Stage">What it is doing: <c>queued</c>, <c>chunking</c>, <c>embedding</c>, <c>storing</c> or <c>done</c>.</param>
+/// <param name="Stage">What it is doing: <c>queued</c>, <c>downloading</c>, <c>extracting</c>, <c>chunking</c>, <c>embedding</c>, <c>storing</c> or <c>done</c>.</param>
 /// <param name="DocumentIds">The documents that it led to.</param>
 /// <param name="Duplicate">Whether the content was known, and nothing was stored.</param>
 /// <param name="Attempts">How often it was begun.</param>

@@ -73,6 +73,6 @@ public sealed record JobQuery
     public string? Status { get; init; }
 
     /// <summary>Only of this type.</summary>
-    [FromQuery(Name = "document_type"), Description("text or markdown")]
+    [FromQuery(Name = "document_type"), Description("text, markdown or pdf")]
     public string? DocumentType { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Documents.Ingestion;
+using Portfolio.Documents.Ingestion.Files;
 using Portfolio.Documents.Repairs;
 using Portfolio.Documents.Vectors;
 using Portfolio.ServiceDefaults.Idempotency;
@@ -19,6 +20,9 @@ public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> opti
 
     /// <summary>The texts of jobs that have not ended.</summary>
     public DbSet<JobText> Texts => Set<JobText>();
+
+    /// <summary>The uploaded files of jobs whose text has not been read yet.</summary>
+    public DbSet<JobFile> Files => Set<JobFile>();
 
     /// <summary>Every document that can be found.</summary>
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
@@ -43,6 +47,7 @@ public sealed class DocumentsDbContext(DbContextOptions<DocumentsDbContext> opti
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddDocumentJobs();
+        modelBuilder.AddJobFiles();
         modelBuilder.AddStoredDocuments();
         modelBuilder.AddCollectionStates();
         modelBuilder.AddPointRepairs();

@@ -29,6 +29,11 @@ internal sealed class ChunkPoints(StoredDocument document)
         payload["job_id"] = document.JobId;
         payload["document_id"] = document.Id.ToString();
         payload["visibility"] = metadata.Visibility;
+        if (chunk.Page is { } page)
+        {
+            payload["page"] = (long)page;
+        }
+
         AddKnown("source", metadata.Source);
         AddKnown("category", metadata.Category);
         AddKnown("url", metadata.Url);
