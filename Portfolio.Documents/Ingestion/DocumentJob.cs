@@ -102,6 +102,8 @@ public static class DocumentJobMapping
         var text = model.Entity<JobText>();
         text.ToTable("job_texts");
         text.HasKey(row => row.JobId);
+        text.Property(row => row.Pages).HasDefaultValueSql("'{}'");
+        text.Property(row => row.PageStarts).HasDefaultValueSql("'{}'");
         text.HasOne<DocumentJob>().WithOne().HasForeignKey<JobText>(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
     }
 }

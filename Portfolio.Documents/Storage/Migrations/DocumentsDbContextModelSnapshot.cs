@@ -193,11 +193,42 @@ namespace Portfolio.Documents.Storage.Migrations
                     b.ToTable("processing_jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Portfolio.Documents.Ingestion.Files.JobFile", b =>
+                {
+                    b.Property<string>("JobId")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("job_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_job_files");
+
+                    b.ToTable("job_files", (string)null);
+                });
+
             modelBuilder.Entity("Portfolio.Documents.Ingestion.JobText", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("character varying(100)")
                         .HasColumnName("job_id");
+
+                    b.PrimitiveCollection<List<int>>("PageStarts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("page_starts")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.PrimitiveCollection<List<int>>("Pages")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("pages")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -223,6 +254,10 @@ namespace Portfolio.Documents.Storage.Migrations
                     b.Property<int>("EndChar")
                         .HasColumnType("integer")
                         .HasColumnName("end_char");
+
+                    b.Property<int?>("Page")
+                        .HasColumnType("integer")
+                        .HasColumnName("page");
 
                     b.Property<int>("StartChar")
                         .HasColumnType("integer")
@@ -580,6 +615,16 @@ namespace Portfolio.Documents.Storage.Migrations
                         .HasName("pk_webhook_targets");
 
                     b.ToTable("webhook_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Portfolio.Documents.Ingestion.Files.JobFile", b =>
+                {
+                    b.HasOne("Portfolio.Documents.Ingestion.DocumentJob", null)
+                        .WithOne()
+                        .HasForeignKey("Portfolio.Documents.Ingestion.Files.JobFile", "JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_job_files_processing_jobs_job_id");
                 });
 
             modelBuilder.Entity("Portfolio.Documents.Ingestion.JobText", b =>
