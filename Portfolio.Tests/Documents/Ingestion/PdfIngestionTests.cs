@@ -11,8 +11,8 @@ namespace Portfolio.Tests.Documents.Ingestion;
 /// <summary>The way of a PDF file, fetched or uploaded, through the real service.</summary>
 public sealed class PdfIngestionTests(PdfIngestionTests.OpenHost documents) : IClassFixture<PdfIngestionTests.OpenHost>
 {
-    private const string Tides = "The moon pulls the sea, and twice a day the water rises along the quiet shore, and twice it falls again.";
-    private const string Whales = "Whales sing in the deep, and their songs are carried further by cold water than by any wind over the waves.";
+    private const string Tides = "The moon pulls the sea, and twice a day the water rises.\nTwice it falls again along the quiet shore.";
+    private const string Whales = "Whales sing in the deep, and their songs are carried further\nby cold water than by any wind over the waves.";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
