@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,7 @@ public abstract class AdminEditor<TRecord, TBody, TRow, TDetail>(string path, st
         });
     }
 
-    private async Task<IResult> Replace(long id, HttpContext http, PortfolioContext context)
+    private async Task<IResult> Replace([Description("Key.")] long id, HttpContext http, PortfolioContext context)
     {
         var body = AdminBody.Whole<TBody>(await AdminBody.ReadAsync(http));
         return await WriteAsync(http, context, async change =>
@@ -86,7 +87,7 @@ public abstract class AdminEditor<TRecord, TBody, TRow, TDetail>(string path, st
         });
     }
 
-    private async Task<IResult> Change(long id, HttpContext http, PortfolioContext context)
+    private async Task<IResult> Change([Description("Key.")] long id, HttpContext http, PortfolioContext context)
     {
         var sent = await AdminBody.ReadAsync(http);
         return await WriteAsync(http, context, async change =>
