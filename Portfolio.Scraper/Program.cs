@@ -1,6 +1,7 @@
 using Portfolio.Scraper;
 using Portfolio.Scraper.Datasets;
 using Portfolio.Scraper.Delivery;
+using Portfolio.Scraper.Enrichment;
 using Portfolio.Scraper.Health;
 using Portfolio.Scraper.Jobs;
 using Portfolio.Scraper.Papers;
@@ -25,6 +26,7 @@ var settings = builder.AddSettings<ScraperSettings>();
 builder.AddStorage();
 builder.AddSourceGates();
 builder.Services.AddPaperSources(builder.Configuration);
+builder.Services.AddEnrichment(builder.Configuration);
 builder.AddScrapeJobs();
 builder.AddSchedules();
 builder.AddQualityGate();

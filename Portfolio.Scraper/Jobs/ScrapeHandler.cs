@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portfolio.Scraper.Datasets;
+using Portfolio.Scraper.Enrichment;
 using Portfolio.Scraper.Quality;
 using Portfolio.Scraper.Sources;
 using Portfolio.Scraper.Storage;
@@ -11,8 +12,8 @@ namespace Portfolio.Scraper.Jobs;
 
 /// <summary>Runs a job: reads its sources page by page, stores each page, and hands everything to the catalogue.</summary>
 internal sealed class ScrapeHandler(
-    SourceCatalogue catalogue, ScraperSettings settings, QualityGate quality, ScraperDbContext reading, TimeProvider time,
-    ILogger<ScrapeHandler> log)
+    SourceCatalogue catalogue, ScraperSettings settings, QualityGate quality, PaperEnrichment enrichment,
+    ScraperDbContext reading, TimeProvider time, ILogger<ScrapeHandler> log)
     : IJobHandler<ScraperDbContext, ScrapeJob>
 {
     public async Task<Outcome> RunAsync(JobRun<ScraperDbContext, ScrapeJob> run, CancellationToken cancellationToken)
@@ -57,15 +58,21 @@ internal sealed class ScrapeHandler(
         var states = progress.States;
         if (states.TrueForAll(state => state.Status == JobStatus.Failed))
         {
-            return new Outcome.Failed(Errors(states)!);
+            return new Outcome.Failed(Errors(states, [])!);
         }
 
         var isComparable = progress.WholeSources.Count == sources.Count;
         var report = await quality.JudgeAsync(reading, run.Job, inspection, isComparable, Today(run.Job), cancellationToken);
         await progress.JudgedAsync(report, cancellationToken);
-        return QualityGate.Refusal(report) is { } refusal
-            ? new Outcome.Failed(refusal)
-            : new Outcome.Done((context, token) => CompleteAsync(context, run.Job, Errors(states), progress.WholeSources, token));
+        if (QualityGate.Refusal(report) is { } refusal)
+        {
+            return new Outcome.Failed(refusal);
+        }
+
+        var problems = await enrichment.RunAsync(
+            run.Job.Id, reading, (write, token) => run.SaveAsync(run.Job.Progress, write, token), cancellationToken);
+        return new Outcome.Done(
+            (context, token) => CompleteAsync(context, run.Job, Errors(states, problems), progress.WholeSources, token));
     }
 
     public Task WriteFailureAsync(ScraperDbContext context, ScrapeJob job, string reason, CancellationToken cancellationToken) =>
@@ -169,9 +176,10 @@ internal sealed class ScrapeHandler(
             .Select(paper => (DateOnly?)paper.PublishedDate)
             .FirstOrDefaultAsync(cancellationToken);
 
-    private static string? Errors(List<SourceState> states)
+    private static string? Errors(List<SourceState> states, IReadOnlyList<string> problems)
     {
-        var errors = states.Where(state => state.Error is not null).Select(state => $"{state.Source}: {state.Error}").ToList();
+        var errors = states.Where(state => state.Error is not null).Select(state => $"{state.Source}: {state.Error}")
+            .Concat(problems).ToList();
         return errors.Count == 0 ? null : string.Join("; ", errors);
     }
 }

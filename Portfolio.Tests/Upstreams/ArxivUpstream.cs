@@ -29,7 +29,8 @@ public static partial class ArxivUpstream
     public static DateOnly WindowStart(UpstreamRequest request) =>
         DateOnly.FromDateTime(Window(Uri.UnescapeDataString(request.PathAndQuery.Replace('+', ' '))).From.UtcDateTime);
 
-    private static UpstreamAnswer Answer(HttpRequest request, IReadOnlyList<ArchivedEntry> entries, bool isEmpty)
+    /// <summary>What arXiv answers out of these entries.</summary>
+    public static UpstreamAnswer Answer(HttpRequest request, IReadOnlyList<ArchivedEntry> entries, bool isEmpty)
     {
         var query = request.Query["search_query"].ToString();
         var (from, to) = Window(query);

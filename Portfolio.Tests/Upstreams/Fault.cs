@@ -29,6 +29,18 @@ public abstract record Fault
     public static Fault WrongContentType { get; } =
         new Body(200, "text/html", "<!DOCTYPE html><html><head><title>Maintenance</title><body><p>Back soon.");
 
+    /// <summary>The connection is torn down without an answer.</summary>
+    public static Fault Reset { get; } = new Torn();
+
+    /// <summary>A body that is said to be compressed and is not.</summary>
+    public static Fault CorruptGzip { get; } = new Garbled();
+
+    /// <summary>A body without end, or nearly so; its length is not announced.</summary>
+    public static Fault Flood(long bytes) => new Much(bytes, IsCompressed: false);
+
+    /// <summary>A small body that becomes a large one when it is unpacked.</summary>
+    public static Fault GzipBomb(long bytes) => new Much(bytes, IsCompressed: true);
+
     /// <summary>A bare status.</summary>
     public static Fault Status(int status, TimeSpan? retryAfter = null) =>
         new Body(status, "text/plain", "", retryAfter);
@@ -43,6 +55,12 @@ public abstract record Fault
     public static Fault Answer(int status, string contentType, string body) => new Body(status, contentType, body);
 
     internal sealed record NoFault : Fault;
+
+    internal sealed record Torn : Fault;
+
+    internal sealed record Garbled : Fault;
+
+    internal sealed record Much(long Bytes, bool IsCompressed) : Fault;
 
     internal sealed record Empty : Fault;
 

@@ -22,6 +22,7 @@ public sealed class UpstreamServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentQueue<Fault> _script = new();
     private readonly List<UpstreamRequest> _requests = [];
+    private volatile Fault _always = Fault.None;
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private UpstreamServer(WebApplication app, Func<HttpRequest, bool, UpstreamAnswer> answer, TimeProvider time) =>
@@ -65,6 +66,9 @@ public sealed class UpstreamServer : IAsyncDisposable
             _script.Enqueue(fault);
     }
 
+    /// <summary>What every request meets that no script is left for.</summary>
+    public void Always(Fault fault) => _always = fault;
+
     /// <summary>Completes when so many requests have arrived since the start.</summary>
     public async Task WaitForRequestsAsync(int count, CancellationToken cancellationToken)
     {
@@ -87,7 +91,7 @@ public sealed class UpstreamServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         Remember(context.Request);
-        var fault = _script.TryDequeue(out var next) ? next : Fault.None;
+        var fault = _script.TryDequeue(out var next) ? next : _always;
         switch (fault)
         {
             case Fault.Body body:
@@ -98,6 +102,16 @@ public sealed class UpstreamServer : IAsyncDisposable
                 break;
             case Fault.Cut cut:
                 await SendHalfAsync(context, _answer(context.Request, false), cut.IsLengthAnnounced);
+                break;
+            case Fault.Torn:
+                context.Abort();
+                break;
+            case Fault.Garbled:
+                context.Response.Headers.ContentEncoding = "gzip";
+                await SendAsync(context, new UpstreamAnswer(200, "application/octet-stream", "not gzip at all"u8.ToArray()));
+                break;
+            case Fault.Much much:
+                await UpstreamFlood.SendAsync(context, much);
                 break;
             case Fault.Slow slow:
                 await SendLateAsync(context, slow.Delay);

@@ -18,7 +18,7 @@ public static class BlogRegistration
         services.AddSingleton<BlogFeedReader>();
         services.AddSingleton<KnownPosts>();
         services.AddSingleton<IPaperSource>(provider => ActivatorUtilities.CreateInstance<BlogSource>(
-            provider, provider.CreateSourceReader(settings, MostBytes)));
+            provider, new BlogReaders(() => provider.CreateSourceReader(settings, MostBytes))));
         return services;
     }
 }

@@ -9,7 +9,7 @@ namespace Portfolio.Scraper.Sources.Blogs;
 /// the source.
 /// </summary>
 public sealed class BlogSource(
-    SourceReader reader, BlogFeedReader feeds, KnownPosts known, BlogSettings settings, ILogger<BlogSource> logger) : IPaperSource
+    BlogReaders readers, BlogFeedReader feeds, KnownPosts known, BlogSettings settings, ILogger<BlogSource> logger) : IPaperSource
 {
     /// <inheritdoc/>
     public string Key => SourceCatalogue.Blogs;
@@ -22,7 +22,7 @@ public sealed class BlogSource(
         var from = request.Today.AddDays(-request.Days);
         var ids = new BlogIds();
         var wanted = request.MaxResults;
-        List<string> problems = [];
+        List<SourceException> problems = [];
         var all = settings.Feeds;
         for (var number = 1; number <= all.Count; number++)
         {
@@ -32,8 +32,8 @@ public sealed class BlogSource(
             {
                 problems.Add(problem!);
                 if (problems.Count == all.Count)
-                    throw new SourceException(SourceException.Unavailable, string.Join(" ", problems), retryable: true);
-                yield return new([], 0, number, all.Count) { Problem = problem };
+                    throw Together(problems);
+                yield return new([], 0, number, all.Count) { Problem = problem!.Message };
                 continue;
             }
 
@@ -55,16 +55,20 @@ public sealed class BlogSource(
         return (post.Published ?? request.Today) >= from && request.Mentions(post.Title, post.Text);
     }
 
-    private async Task<(BlogPosts? Posts, string? Problem)> ReadAsync(BlogFeed feed, CancellationToken cancellationToken)
+    private static SourceException Together(List<SourceException> problems) => new(
+        problems.DistinctBy(problem => problem.Code).Count() == 1 ? problems[0].Code : SourceException.Unavailable,
+        string.Join(' ', problems.Select(problem => problem.Message)), problems.Exists(problem => problem.Retryable));
+
+    private async Task<(BlogPosts? Posts, SourceException? Problem)> ReadAsync(BlogFeed feed, CancellationToken cancellationToken)
     {
         try
         {
-            return (await reader.ReadAsync(feed.Address, answer => Interpret(answer, feed), cancellationToken), null);
+            return (await readers.For(feed.Address).ReadAsync(feed.Address, answer => Interpret(answer, feed), cancellationToken), null);
         }
         catch (SourceException e)
         {
             logger.LogWarning("The feed {Feed} failed ({Code}): {Problem}", feed.Key, e.Code, e.Message);
-            return (null, $"{feed.Key}: {e.Message}");
+            return (null, new SourceException(e.Code, $"{feed.Key}: {e.Message}", e.Retryable, e));
         }
     }
 
