@@ -6,7 +6,7 @@ public static class Run
     private const string Check = "--check";
     private const string All = "all";
 
-    private static readonly string[] s_parts = [All, "scraper", "embedding", "vectors", "query", "live"];
+    private static readonly string[] s_parts = [All, "scraper", "embedding", "vectors", "query", "live", "journey"];
 
     /// <summary>Prints a table. With <c>--check</c> it returns 1 when a ratio is below its target, or has none.</summary>
     public static async Task<int> WithAsync(IReadOnlyList<string> arguments, TextWriter output)
@@ -31,6 +31,8 @@ public static class Run
             await QueryFacts.WriteAsync(output, verdict);
         if (Wanted("live"))
             await LiveFacts.WriteAsync(output, verdict);
+        if (Wanted("journey"))
+            await PaperJourneyFacts.WriteAsync(output, verdict);
         if (!arguments.Contains(Check))
             return 0;
         output.WriteLine(verdict.Missed.Count == 0
