@@ -6,6 +6,9 @@ namespace Portfolio.Scraper.Schedules;
 /// <summary>Registration of the schedules.</summary>
 public static class ScheduleServices
 {
+    // The first requests after a start come first; what falls due in between is made up for.
+    private static readonly TimeSpan StartDelay = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds what the routes show, and unless it is switched off or the role is <c>web</c>, what fires.</summary>
     public static void AddSchedules(this WebApplicationBuilder builder)
     {
@@ -27,6 +30,10 @@ public static class ScheduleServices
                 quartz.AddTrigger(trigger => trigger.ForJob(job).WithIdentity(schedule.Name).WithCronSchedule(schedule.Times));
             }
         });
-        builder.Services.AddQuartzHostedService(options => options.AwaitApplicationStarted = true);
+        builder.Services.AddQuartzHostedService(options =>
+        {
+            options.AwaitApplicationStarted = true;
+            options.StartDelay = StartDelay;
+        });
     }
 }
