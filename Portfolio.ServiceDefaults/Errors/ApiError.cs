@@ -13,6 +13,14 @@ public sealed record ApiError(string Error, object Detail, string Code, string T
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Fields { get; init; }
 
+    /// <summary>Always <c>error</c>; on routes only whose reference clients read it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Status { get; init; }
+
+    /// <summary>The same as <c>error</c>, on those routes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
     /// <summary>Fields that only some answers have, such as <c>retry_after</c>.</summary>
     [JsonExtensionData]
     public IDictionary<string, object>? Extra { get; init; }

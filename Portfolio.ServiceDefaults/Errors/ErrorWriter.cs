@@ -26,14 +26,14 @@ internal static class ErrorWriter
 
     private static ApiError Body(ApiFailure failure, string traceId, ServiceIdentity identity, PathString path)
     {
-        var extra = new Dictionary<string, object>(failure.Extra);
-        if (identity.StatusErrorPaths.Any(prefix => path.StartsWithSegments(prefix)))
+        var error = new ApiError(failure.Error, failure.Detail, failure.Code, traceId)
         {
-            extra["status"] = "error";
-            extra["message"] = failure.Error;
-        }
-
-        return new ApiError(failure.Error, failure.Detail, failure.Code, traceId) { Fields = failure.Fields, Extra = extra };
+            Fields = failure.Fields,
+            Extra = new Dictionary<string, object>(failure.Extra),
+        };
+        return identity.StatusErrorPaths.Any(prefix => path.StartsWithSegments(prefix))
+            ? error with { Status = "error", Message = failure.Error }
+            : error;
     }
 
     // Without a trace (telemetry off) the answer still carries an id of the right form.

@@ -34,6 +34,9 @@ internal static class ApiDescription
                 if (context.JsonTypeInfo.Type is var type && (Nullable.GetUnderlyingType(type) ?? type) is var plain
                     && (plain == typeof(DateTimeOffset) || plain == typeof(DateTime)))
                     schema.Type = plain == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+                // Fields that only some answers have, which the generator leaves out.
+                if (context.JsonTypeInfo.Properties.Any(property => property.IsExtensionData))
+                    schema.AdditionalProperties ??= new OpenApiSchema();
                 schema.Description ??= context.JsonPropertyInfo?.AttributeProvider is MemberInfo member
                     ? comments.For(member)
                     : comments.For(context.JsonTypeInfo.Type);
