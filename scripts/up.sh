@@ -23,6 +23,7 @@ command_up() {
     build Portfolio.AppHost
     compile_ahead
     prepare_models
+    prepare_analytics
     at_exit stop_host
     if [ -n "$detach" ]; then start_host; else start_host $$; fi
     release_lock
@@ -54,6 +55,7 @@ up_with_real_packages() {
         "Run ./portfolio up in a terminal, and open the dashboard that it prints."
     build Portfolio.AppHost
     prepare_models
+    prepare_analytics
     release_lock
     run_cleanups
     trap - INT TERM HUP

@@ -13,7 +13,7 @@ for key, days in pairs(sums) do
       if sum == 0 then
         -- Came and went within the batch.
       elseif isRanking then
-        redis.call('ZINCRBY', dayKey, sum, named(dayKey, name, cap, 'ZCARD', isRanked))
+        redis.call('ZINCRBY', dayKey, sum, named(dayKey, name, redis.call('ZCARD', dayKey) >= cap, isRanked))
       else
         redis.call('HINCRBY', dayKey, name, sum)
         if wholeHistory[key] then redis.call('HINCRBY', key, name, sum) end
