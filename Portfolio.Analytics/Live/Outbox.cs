@@ -6,7 +6,8 @@ namespace Portfolio.Analytics.Live;
 /// What waits to be sent to one client: at most 1,000 messages. The bytes are shared with other clients, so a full one
 /// costs little more than its references.
 /// </summary>
-public sealed class Outbox
+/// <param name="changed">Called after frames were added, and when nothing more comes; must not wait.</param>
+public sealed class Outbox(Action? changed = null)
 {
     /// <summary>A client for which more messages wait is too slow.</summary>
     public const int MaxMessages = 1000;
@@ -21,6 +22,7 @@ public sealed class Outbox
         foreach (var frame in added) messages += frame.Messages;
         if (Interlocked.Add(ref waiting, messages) > MaxMessages) return false;
         foreach (var frame in added) frames.Writer.TryWrite(frame);
+        changed?.Invoke();
         return true;
     }
 
@@ -39,6 +41,15 @@ public sealed class Outbox
         return false;
     }
 
+    /// <summary>Whether there is something to take.</summary>
+    public bool HasAny => frames.Reader.TryPeek(out _);
+
+    /// <summary>Whether nothing comes any more and all is taken.</summary>
+    public bool IsOver => frames.Reader.Completion.IsCompleted;
+
     /// <summary>Nothing more comes; what waits can still be taken.</summary>
-    public void Complete() => frames.Writer.TryComplete();
+    public void Complete()
+    {
+        if (frames.Writer.TryComplete()) changed?.Invoke();
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 
@@ -12,7 +11,6 @@ internal sealed class LiveListeners(Uri address) : IDisposable
 {
     private const int LongestDelay = 10_000;
     private const int ConnectAtOnce = 20;
-    private const string Format = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
     private static readonly byte[] s_hello = Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e");
     private static readonly byte[] s_ping = Encoding.UTF8.GetBytes("{\"type\":6}\u001e");
@@ -107,16 +105,24 @@ internal sealed class LiveListeners(Uri address) : IDisposable
 
     private void Note(ReadOnlySpan<byte> records)
     {
-        var now = DateTime.UtcNow;
-        Span<char> text = stackalloc char[24];
+        var now = (int)DateTime.UtcNow.TimeOfDay.TotalMilliseconds;
         while (records.IndexOf("\"new_pageview\""u8) is >= 0 and var at)
         {
             records = records[at..];
-            var time = records[(records.IndexOf("\"timestamp\":\""u8) + 13)..][..24];
+            var sent = TimeOfDay(records[(records.IndexOf("\"timestamp\":\""u8) + 13)..]);
             records = records[14..];
-            Encoding.ASCII.GetChars(time, text);
-            var sent = DateTime.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-            Interlocked.Increment(ref _delays[(int)Math.Clamp((now - sent).TotalMilliseconds, 0, LongestDelay)]);
+            Interlocked.Increment(ref _delays[Math.Clamp(now - sent, 0, LongestDelay)]);
         }
+    }
+
+    // Milliseconds of 2025-11-03T12:00:00.000Z: a full parser would be half of what a client costs.
+    private static int TimeOfDay(ReadOnlySpan<byte> text) =>
+        (((((Number(text, 11, 2) * 60) + Number(text, 14, 2)) * 60) + Number(text, 17, 2)) * 1000) + Number(text, 20, 3);
+
+    private static int Number(ReadOnlySpan<byte> text, int start, int length)
+    {
+        var number = 0;
+        foreach (var digit in text.Slice(start, length)) number = (number * 10) + digit - '0';
+        return number;
     }
 }

@@ -58,10 +58,8 @@ internal sealed class HubConnections(
     {
         try
         {
-            await client.SendAsync(
-                (frame, cancellationToken) => connection.WriteAsync(
-                    new SerializedHubMessage([new SerializedMessage("json", frame.Bytes)]), cancellationToken),
-                connection.ConnectionAborted);
+            await client.SendAsync(frame => connection.WriteAsync(
+                new SerializedHubMessage([new SerializedMessage("json", frame.Bytes)]), connection.ConnectionAborted));
         }
         catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException or IOException)
         {

@@ -101,7 +101,7 @@ internal sealed class LiveSocket(WebSocket socket, int maxBytes, CancellationTok
     {
         try
         {
-            await client.SendAsync((frame, cancellationToken) => SendAsync(frame.Bytes, cancellationToken), CancellationToken.None);
+            await client.SendAsync(frame => SendAsync(frame.Bytes, CancellationToken.None));
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
