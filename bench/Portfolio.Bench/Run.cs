@@ -6,7 +6,8 @@ public static class Run
     private const string Check = "--check";
     private const string All = "all";
 
-    private static readonly string[] s_parts = [All, "scraper", "embedding", "vectors", "query", "live", "journey"];
+    private static readonly string[] s_parts =
+        [All, "scraper", "classification", "hostile", "embedding", "vectors", "query", "live", "journey"];
 
     /// <summary>Prints a table. With <c>--check</c> it returns 1 when a ratio is below its target, or has none.</summary>
     public static async Task<int> WithAsync(IReadOnlyList<string> arguments, TextWriter output)
@@ -21,6 +22,11 @@ public static class Run
         }
 
         var verdict = new Verdict(output);
+        // First, since it is about the memory of the whole process.
+        if (Wanted("hostile"))
+            await HostileAnswerFacts.WriteAsync(output, verdict);
+        if (Wanted("classification"))
+            ClassificationFacts.Write(output, verdict);
         if (Wanted("scraper") || Wanted("embedding"))
             Compare(Benchmarks(), output, verdict);
         if (Wanted("embedding"))

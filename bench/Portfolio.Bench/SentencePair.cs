@@ -8,19 +8,8 @@ internal sealed record SentencePair(string First, string Second, double Score)
     private const int ScoreColumn = 4;
 
     /// <summary>The path of a file of the optional <c>shared/fixtures/sts</c> beside the repository, or null.</summary>
-    public static string? Find(string name)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Portfolio.sln")) && folder.Parent is { } above)
-            {
-                var file = Path.Combine(above.FullName, "shared", "fixtures", "sts", name);
-                return File.Exists(file) ? file : null;
-            }
-        }
-
-        return null;
-    }
+    public static string? Find(string name) =>
+        SharedFixtures.Folder("sts") is { } folder && Path.Combine(folder, name) is var file && File.Exists(file) ? file : null;
 
     /// <summary>Columns are separated by tabs and never quoted.</summary>
     public static List<SentencePair> Read(string file) =>
