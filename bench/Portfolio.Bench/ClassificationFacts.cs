@@ -42,7 +42,7 @@ internal static class ClassificationFacts
         {
             var right = papers.Select(paper => nearest.Contains(paper.Primary)).ToList();
             output.WriteLine(
-                $"{category,-11} {right.Count(is_ => is_),6}   {Figures(ours, right, category),-17} {Figures(hinted, right, category),-17} "
+                $"{category,-11} {right.Count(one => one),6}   {Figures(ours, right, category),-17} {Figures(hinted, right, category),-17} "
                 + $"{Figures(first, right, category),-17}");
         }
 
@@ -59,7 +59,7 @@ internal static class ClassificationFacts
         var taken = chosen.Select((choice, index) => (Is: choice == category, Right: right[index])).Where(one => one.Is).ToList();
         var hits = taken.Count(one => one.Right);
         var precision = taken.Count == 0 ? "  -" : Text($"{100.0 * hits / taken.Count,3:F0}");
-        var recall = right.Contains(true) ? Text($"{100.0 * hits / right.Count(is_ => is_),3:F0}") : "  -";
+        var recall = right.Contains(true) ? Text($"{100.0 * hits / right.Count(one => one),3:F0}") : "  -";
         return $"{precision} {recall} ({taken.Count})";
     }
 
