@@ -9,9 +9,10 @@ public sealed record SearchSpace(string Collection, IEmbedder Embedder)
 {
     private const string Separator = "__";
 
-    /// <summary>Name of the collection of a model (contract 7.8).</summary>
-    public static string NameOf(string alias, string model) => alias + Separator + model;
+    /// <summary>Name of the collection of a model (contract 7.8). Models of a service may have slashes in their names, collections may not.</summary>
+    public static string NameOf(string alias, string model) => alias + Separator + Uri.EscapeDataString(model);
 
     /// <summary>The model that a collection is named after.</summary>
-    public static string ModelOf(string alias, string collection) => collection[(alias.Length + Separator.Length)..];
+    public static string ModelOf(string alias, string collection) =>
+        Uri.UnescapeDataString(collection[(alias.Length + Separator.Length)..]);
 }

@@ -74,9 +74,27 @@ public sealed class VectorCollectionsTests : IAsyncLifetime
         Assert.False(await client.CollectionExistsAsync(two, Cancellation));
     }
 
+    [Theory]
+    [InlineData("all-MiniLM-L6-v2", "my__alias__all-MiniLM-L6-v2")]
+    [InlineData("a__b", "my__alias__a__b")]
+    [InlineData("organisation/model:1", "my__alias__organisation%2Fmodel%3A1")]
+    public void A_collection_names_its_model(string model, string name)
+    {
+        Assert.Equal(name, SearchSpace.NameOf("my__alias", model));
+        Assert.Equal(model, SearchSpace.ModelOf("my__alias", name));
+    }
+
     [Fact]
-    public void A_collection_names_its_model() =>
-        Assert.Equal("a__b", SearchSpace.ModelOf("my__alias", SearchSpace.NameOf("my__alias", "a__b")));
+    public async Task A_model_s_name_may_have_a_slash()
+    {
+        var name = SearchSpace.NameOf(settings.Collection, "organisation/model:1");
+        await Collections.MakeAsync(name, 4, Cancellation);
+        Assert.True(await Collections.FitsAsync(name, 4, Cancellation));
+        await Collections.PointAliasAsync(name, Cancellation);
+        Assert.Equal(name, await Collections.AliasedAsync(Cancellation));
+        await Collections.DropAsync(name, Cancellation);
+        Assert.False(await Collections.FitsAsync(name, null, Cancellation));
+    }
 
     [Fact]
     public async Task A_wrong_key_is_told()
