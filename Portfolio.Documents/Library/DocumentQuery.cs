@@ -21,7 +21,7 @@ public sealed record DocumentQuery
     public int? Offset { get; init; }
 
     /// <summary>Only of this type.</summary>
-    [FromQuery(Name = "document_type"), Description("text or markdown")]
+    [FromQuery(Name = "document_type"), Description("text, markdown or pdf")]
     public string? DocumentType { get; init; }
 
     /// <summary>Only with this in their title.</summary>

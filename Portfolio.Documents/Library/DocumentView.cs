@@ -7,7 +7,7 @@ namespace Portfolio.Documents.Library;
 /// <summary>A document as callers see it.</summary>
 /// <param name="DocumentId">Its id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="DocumentType"><c>text</c> or <c>markdown</c>.</param>
+/// <param name="DocumentType"><c>text</c>, <c>markdown</c> or <c>pdf</c>.</param>
 /// <param name="Url">Its address, if it has one.</param>
 /// <param name="Source">Where it comes from, in the sender's words.</param>
 /// <param name="Category">Its category, if it has one.</param>

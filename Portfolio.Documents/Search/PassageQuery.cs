@@ -25,7 +25,7 @@ public sealed record PassageQuery
     public int? Count { get; init; }
 
     /// <summary>Only of this type.</summary>
-    [FromQuery(Name = "document_type"), Description("Exact document type: text or markdown")]
+    [FromQuery(Name = "document_type"), Description("Exact document type: text, markdown or pdf")]
     public string? DocumentType { get; init; }
 
     /// <summary>Only with this title.</summary>

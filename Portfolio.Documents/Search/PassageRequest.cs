@@ -34,7 +34,7 @@ public sealed class PassageRequest : IRequestBody
 /// <summary>Exact values that passages must have.</summary>
 public sealed class PassageFilters : IRequestBody
 {
-    /// <summary>Document type: text or markdown.</summary>
+    /// <summary>Document type: text, markdown or pdf.</summary>
     public string? DocumentType { get; set; }
 
     /// <summary>Title of the document.</summary>
