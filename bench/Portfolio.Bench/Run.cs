@@ -1,3 +1,5 @@
+using Portfolio.Bench.Analytics;
+
 namespace Portfolio.Bench;
 
 /// <summary>Runs the benchmarks and compares them with their targets.</summary>
@@ -7,7 +9,7 @@ public static class Run
     private const string All = "all";
 
     private static readonly string[] s_parts =
-        [All, "scraper", "classification", "hostile", "embedding", "vectors", "query", "live", "journey"];
+        [All, "scraper", "classification", "hostile", "embedding", "vectors", "query", "live", "journey", "events", "metrics"];
 
     /// <summary>Prints a table. With <c>--check</c> it returns 1 when a ratio is below its target, or has none.</summary>
     public static async Task<int> WithAsync(IReadOnlyList<string> arguments, TextWriter output)
@@ -39,6 +41,11 @@ public static class Run
             await LiveFacts.WriteAsync(output, verdict);
         if (Wanted("journey"))
             await PaperJourneyFacts.WriteAsync(output, verdict);
+        if (Wanted("events"))
+            await IntakeFacts.WriteAsync(output, verdict);
+        // Only by name: recording the events takes minutes.
+        if (part == "metrics")
+            await MetricFacts.WriteAsync(output, verdict);
         if (!arguments.Contains(Check))
             return 0;
         output.WriteLine(verdict.Missed.Count == 0

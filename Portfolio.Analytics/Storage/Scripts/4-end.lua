@@ -9,17 +9,18 @@ for key, days in pairs(sums) do
   local isRanking = key == 'analytics:visits:entry' or key == 'analytics:visits:exit'
   for day, names in pairs(days) do
     local dayKey = key .. ':' .. day
+    local size = isRanking and redis.call('ZCARD', dayKey) or redis.call('HLEN', dayKey)
     for name, sum in pairs(names) do
       if sum == 0 then
         -- Came and went within the batch.
       elseif isRanking then
-        redis.call('ZINCRBY', dayKey, sum, named(dayKey, name, redis.call('ZCARD', dayKey) >= cap, isRanked))
+        redis.call('ZINCRBY', dayKey, sum, named(dayKey, name, size >= cap, isRanked))
       else
         redis.call('HINCRBY', dayKey, name, sum)
         if wholeHistory[key] then redis.call('HINCRBY', key, name, sum) end
       end
     end
-    expire(dayKey, expiry[day] or 0)
+    if size == 0 then expire(dayKey, expiry[day] or 0) end
   end
 end
 
