@@ -12,7 +12,11 @@ internal static class SettingExtensions
 
     private static readonly Dictionary<string, string[]> Own = new()
     {
-        ["api"] = ["PORTFOLIO_OWNER_NAME", "SCRAPER_API_URL", "ANALYTICS_API_URL", "DOCPROCESSOR_API_URL", "POPULATE_ON_FIRST_START"],
+        ["api"] =
+        [
+            "PORTFOLIO_OWNER_NAME", "SCRAPER_API_URL", "ANALYTICS_API_URL", "DOCPROCESSOR_API_URL", "POPULATE_ON_FIRST_START",
+            "CACHE_ANSWERS", "CACHE_MAX_MEGABYTES",
+        ],
         ["scraper"] =
         [
             "ARXIV_BASE_URL", "ARXIV_RSS_URL", "ARXIV_OAI_URL", "ARXIV_CATEGORIES", "ARXIV_DELAY_SECONDS",

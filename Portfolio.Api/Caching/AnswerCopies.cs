@@ -34,7 +34,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
         """;
 
     /// <summary>A cache must never be the slow part of a request.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -89,7 +89,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
     private async Task DropAsync(CachedResource resource)
     {
         // Not by the pause: a write that is forgotten costs more than a wait.
-        for (var attempt = 1; settings.Enabled && redis.Database is { } database; attempt++)
+        for (var attempt = 1; redis.Database is { } database; attempt++)
         {
             try
             {
@@ -108,7 +108,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
     }
 
     private IDatabase? Reachable() =>
-        settings.Enabled && time.GetUtcNow().UtcTicks >= Volatile.Read(ref pausedUntil) ? redis.Database : null;
+        time.GetUtcNow().UtcTicks >= Volatile.Read(ref pausedUntil) ? redis.Database : null;
 
     private void StayAway(Exception exception)
     {

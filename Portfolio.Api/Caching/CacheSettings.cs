@@ -6,9 +6,9 @@ namespace Portfolio.Api.Caching;
 /// <summary>How answers are kept in Redis.</summary>
 public sealed class CacheSettings
 {
-    /// <summary>Whether copies of answers and counts are kept at all; clients get their <c>ETag</c> either way.</summary>
-    [Setting("CACHE_ENABLED")]
-    public bool Enabled { get; set; } = true;
+    /// <summary>Whether copies of answers are kept; counts are kept, and clients get their <c>ETag</c>, either way.</summary>
+    [Setting("CACHE_ANSWERS")]
+    public bool KeepsAnswers { get; set; } = true;
 
     /// <summary>Most megabytes of copies that one resource takes in within one lifetime; beyond it nothing new is kept.</summary>
     [Setting("CACHE_MAX_MEGABYTES"), Range(1, 4096)]

@@ -16,7 +16,9 @@ internal sealed class CachedAnswers(CachedResource resource) : IEndpointFilter
         var copies = http.RequestServices.GetRequiredService<AnswerCopies>();
         var metrics = http.RequestServices.GetRequiredService<CacheMetrics>();
         var key = AnswerKey.Of(http);
-        var found = await copies.FindAsync(resource, key);
+        var found = http.RequestServices.GetRequiredService<CacheSettings>().KeepsAnswers
+            ? await copies.FindAsync(resource, key)
+            : default;
         if (found.Copy is { } known)
         {
             metrics.Looked(resource, isHit: true);

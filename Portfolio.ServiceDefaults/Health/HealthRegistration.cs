@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Portfolio.ServiceDefaults.Settings;
 
 namespace Portfolio.ServiceDefaults.Health;
 
@@ -34,10 +36,15 @@ public static class HealthRegistration
         where TBuilder : IHostApplicationBuilder =>
         builder.AddHealthProbe("database", required, HealthProbes.Database(connectionName), HealthValue.Disconnected);
 
-    /// <summary>Adds the check <c>redis</c> for the registered connection.</summary>
+    /// <summary>
+    /// Adds the check <c>redis</c> for the registered connection. Where Redis is optional and no address is set, there is
+    /// no dependency to check.
+    /// </summary>
     public static TBuilder AddRedisProbe<TBuilder>(this TBuilder builder, bool required = false)
         where TBuilder : IHostApplicationBuilder =>
-        builder.AddHealthProbe("redis", required, HealthProbes.Redis, HealthValue.Disconnected);
+        required || !string.IsNullOrEmpty(builder.Configuration.GetConnectionString(ConnectionStringAliases.Redis))
+            ? builder.AddHealthProbe("redis", required, HealthProbes.Redis, HealthValue.Disconnected)
+            : builder;
 
     /// <summary>Adds a check of a sibling service, which calls its <c>/alive</c>.</summary>
     /// <param name="builder">The service.</param>

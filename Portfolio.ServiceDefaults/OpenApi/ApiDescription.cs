@@ -18,6 +18,7 @@ internal static class ApiDescription
             {
                 document.Info.Title = settings.ServiceName;
                 document.Info.Version = settings.ServiceVersion;
+                document.Paths = CanonicalPaths.Of(document.Paths);
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer((operation, context, _) =>

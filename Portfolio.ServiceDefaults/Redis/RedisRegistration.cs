@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Portfolio.ServiceDefaults.Settings;
+using Portfolio.ServiceDefaults.Uptime;
 using StackExchange.Redis;
 
 namespace Portfolio.ServiceDefaults.Redis;
@@ -11,7 +12,7 @@ internal static class RedisRegistration
 {
     public static void AddSharedRedis(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<SharedRedis>();
+        builder.Services.AddSingleton<SharedRedis>().AddSingleton<UptimeMarks>();
         if (builder.Configuration.GetConnectionString(ConnectionStringAliases.Redis) is not { Length: > 0 } address) return;
         Check(address);
         // Its own health check would be a second opinion beside /health.
@@ -21,6 +22,7 @@ internal static class RedisRegistration
             options.ConnectTimeout = 2000;
         });
         builder.Services.AddHostedService(from => from.GetRequiredService<SharedRedis>());
+        builder.Services.AddHostedService<UptimeMarker>();
     }
 
     // The driver would say so only on first use, and show the address with its password.

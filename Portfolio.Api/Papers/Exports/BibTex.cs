@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Portfolio.Api.Papers.Exports;
 
 /// <summary>Papers as BibTeX entries, in UTF-8 with TeX's special characters escaped.</summary>
-internal static partial class BibTex
+public static partial class BibTex
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Portfolio.Api.Papers.Exports;
 
 /// <summary>Papers as RIS records: a tag, a value and a line end for each field.</summary>
-internal static class Ris
+public static class Ris
 {
     /// <summary>One record for each paper.</summary>
     public static string Write(IEnumerable<Paper> papers)

@@ -34,7 +34,7 @@ internal static class HeadingFunctions
         migrations.Sql("""
             CREATE FUNCTION paper_nearest_word(given text) RETURNS text
             LANGUAGE sql STABLE STRICT PARALLEL SAFE
-            SET pg_trgm.word_similarity_threshold = 0.45 SET enable_seqscan = off
+            SET pg_trgm.word_similarity_threshold = 0.4 SET enable_seqscan = off
             AS $$
                 SELECT word
                 FROM (SELECT title FROM papers WHERE title %> given LIMIT 200) AS near,

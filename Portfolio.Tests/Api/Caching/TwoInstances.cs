@@ -3,7 +3,7 @@ using Portfolio.Tests.Waiting;
 
 namespace Portfolio.Tests.Api.Caching;
 
-/// <summary>Two instances of the Api on one database and one Redis that can be cut off.</summary>
+/// <summary>Two instances of the Api on one database and one Redis.</summary>
 public sealed class TwoInstances : IAsyncLifetime
 {
     /// <summary>The Redis of both.</summary>
@@ -29,12 +29,6 @@ public sealed class TwoInstances : IAsyncLifetime
         };
         await One.InitializeAsync();
         Two = await One.StartBesideAsync();
-        await WaitForRedisAsync();
-    }
-
-    /// <summary>Until both instances can use Redis.</summary>
-    public async Task WaitForRedisAsync()
-    {
         foreach (var instance in new[] { One, Two })
         {
             await Eventually.Get("Redis is connected", () => instance.Client.GetJsonAsync("/health"),

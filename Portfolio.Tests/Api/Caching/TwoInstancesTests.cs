@@ -95,26 +95,6 @@ public sealed class TwoInstancesTests(TwoInstances instances) : IClassFixture<Tw
     }
 
     [Fact]
-    public async Task Without_Redis_answers_come_from_the_database()
-    {
-        await DeliverAsync(one, "outage", "Before");
-        Assert.Equal("Before", await TitleAsync(one, "outage"));
-        await one.Database.ExecuteAsync("UPDATE papers SET title = 'After' WHERE source_id = 'outage'");
-        instances.Redis.Proxy.Cut();
-        try
-        {
-            Assert.Equal("After", await TitleAsync(one, "outage"));
-            using var tagged = await GetAsync(two, "/api/papers/", tag: null);
-            Assert.NotNull(tagged.Headers.ETag);
-        }
-        finally
-        {
-            instances.Redis.Proxy.Restore();
-            await instances.WaitForRedisAsync();
-        }
-    }
-
-    [Fact]
     public async Task A_delivery_counts_once_wherever_it_arrives()
     {
         var body = Delivery.Of("twice", Delivery.Paper("twice"));
