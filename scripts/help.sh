@@ -14,6 +14,7 @@ Usage: ./portfolio COMMAND
   test [FILTER…]     build and run the tests whose full name contains a FILTER (all without one)
   test --soak        the long tests too
   bench [--check]    run the benchmarks, or one part of them; --check fails below the ratios in bench/targets.json
+  bench catalogue    measure the catalogue with 100,000 papers
 
   model              the embedding models on this machine
   model use NAME     embed with that model from the next start on (auto: leave it to what is stored)
