@@ -33,10 +33,9 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
         return 1
         """;
 
-    /// <summary>A cache must never be the slow part of a request.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly TimeSpan patience = TimeSpan.FromMilliseconds(settings.PatienceMs);
 
     private long pausedUntil;
 
@@ -48,7 +47,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
         try
         {
             var found = (RedisResult[])await database.ScriptEvaluateAsync(FindScript, [Key(resource)], [key])
-                .WaitAsync(Patience, time);
+                .WaitAsync(patience, time);
             return new FoundCopy((string)found[0], (byte[]?)found[1]);
         }
         catch (Exception exception) when (IsOutage(exception))
@@ -68,7 +67,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
             RedisKey[] keys = [$"{Key(resource)}:{generation}:{key}", $"{Key(resource)}:taken"];
             await database.ScriptEvaluateAsync(
                 KeepScript, keys, [copy, (long)resource.Lifetime.TotalMilliseconds, (long)settings.MaxMegabytes << 20])
-                .WaitAsync(Patience, time);
+                .WaitAsync(patience, time);
         }
         catch (Exception exception) when (IsOutage(exception))
         {
@@ -94,7 +93,7 @@ public sealed partial class AnswerCopies(SharedRedis redis, CacheSettings settin
             try
             {
                 await database.StringSetAsync(
-                    Key(resource), Guid.NewGuid().ToString("N"), TimeSpan.FromSeconds(GenerationSeconds)).WaitAsync(Patience, time);
+                    Key(resource), Guid.NewGuid().ToString("N"), TimeSpan.FromSeconds(GenerationSeconds)).WaitAsync(patience, time);
                 return;
             }
             catch (Exception exception) when (IsOutage(exception))

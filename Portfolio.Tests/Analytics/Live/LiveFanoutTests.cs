@@ -76,6 +76,7 @@ public sealed class LiveFanoutTests : IAsyncLifetime
     [Fact]
     public async Task A_subscription_that_is_lost_is_made_anew()
     {
+        await HearingAsync(true);
         await there.Of<SharedRedis>().Database!.Multiplexer.GetSubscriber().UnsubscribeAllAsync();
         await Wait.UntilAsync(false, () => Task.FromResult(there.Of<LiveFanout>().IsHearing));
         await HearingAsync(true);

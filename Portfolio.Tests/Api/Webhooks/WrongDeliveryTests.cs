@@ -72,7 +72,10 @@ public sealed class WrongDeliveryTests(ApiHost api) : IClassFixture<ApiHost>
         };
         // Otherwise the client is cut off while it still sends, and may not see the answer.
         request.Headers.ExpectContinue = true;
-        using var response = await api.Sibling.SendAsync(request, TestContext.Current.CancellationToken);
+        request.Headers.Authorization = api.Sibling.DefaultRequestHeaders.Authorization;
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var patient = new HttpClient(handler) { BaseAddress = api.Sibling.BaseAddress };
+        using var response = await patient.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("payload_too_large", (await response.JsonAsync(HttpStatusCode.RequestEntityTooLarge)).Text("code"));
     }
 
