@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using StackExchange.Redis;
 
@@ -6,11 +7,17 @@ namespace Portfolio.Tests.Stores;
 /// <summary>One database of the tests' Redis, emptied, behind a proxy that can be cut.</summary>
 public sealed class RedisDatabase : IAsyncDisposable
 {
-    private readonly ConnectionMultiplexer direct;
+    // 0 belongs to the topology, and a Redis has 16.
+    private static readonly ConcurrentBag<int> Free = [.. Enumerable.Range(1, 15)];
+    private static readonly SemaphoreSlim Available = new(Free.Count);
 
-    private RedisDatabase(ConnectionMultiplexer direct, CuttableProxy proxy, string connectionString)
+    private readonly ConnectionMultiplexer direct;
+    private readonly int number;
+
+    private RedisDatabase(ConnectionMultiplexer direct, int number, CuttableProxy proxy, string connectionString)
     {
         this.direct = direct;
+        this.number = number;
         Proxy = proxy;
         ConnectionString = connectionString;
     }
@@ -23,9 +30,11 @@ public sealed class RedisDatabase : IAsyncDisposable
     /// <summary>The way around the proxy.</summary>
     public IDatabase Direct => direct.GetDatabase();
 
-    /// <param name="number">Each test class that writes fixed keys has its own; 0 belongs to the topology.</param>
-    public static async Task<RedisDatabase> CreateAsync(int number)
+    /// <summary>A database that nobody else uses until this is disposed.</summary>
+    public static async Task<RedisDatabase> CreateAsync()
     {
+        await Available.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.True(Free.TryTake(out var number));
         var options = ConfigurationOptions.Parse(await StoreServers.RedisAsync());
         options.DefaultDatabase = number;
         var direct = await ConnectionMultiplexer.ConnectAsync(options);
@@ -40,12 +49,14 @@ public sealed class RedisDatabase : IAsyncDisposable
         var proxy = new CuttableProxy(host, port);
         options.EndPoints.Clear();
         options.EndPoints.Add(IPAddress.Loopback, proxy.Port);
-        return new RedisDatabase(direct, proxy, options.ToString(includePassword: true));
+        return new RedisDatabase(direct, number, proxy, options.ToString(includePassword: true));
     }
 
     public async ValueTask DisposeAsync()
     {
         direct.Dispose();
         await Proxy.DisposeAsync();
+        Free.Add(number);
+        Available.Release();
     }
 }

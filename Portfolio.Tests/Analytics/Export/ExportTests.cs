@@ -12,7 +12,7 @@ public sealed class ExportTests
     [Fact]
     public async Task Every_stored_event_comes_out_in_order_without_who_it_was()
     {
-        await using var redis = await RedisDatabase.CreateAsync(number: 4);
+        await using var redis = await RedisDatabase.CreateAsync();
         await using var host = await AnalyticsHost.StartAsync(redis.ConnectionString);
         // More entries than are read at once.
         for (var i = 0; i < 50; i++)

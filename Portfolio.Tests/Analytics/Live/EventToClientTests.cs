@@ -15,7 +15,7 @@ public sealed class EventToClientTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 7);
+        redis = await RedisDatabase.CreateAsync();
         service = await LiveService.StartAsync(settings: [("ConnectionStrings:redis", redis.ConnectionString)]);
         await Wait.UntilAsync(true, () => Task.FromResult(service.Of<SharedRedis>().Database is not null));
     }

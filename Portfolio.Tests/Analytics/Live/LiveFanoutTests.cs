@@ -14,7 +14,7 @@ public sealed class LiveFanoutTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 14);
+        redis = await RedisDatabase.CreateAsync();
         here = await StartAsync();
         there = await StartAsync();
         await HearingAsync(true);

@@ -15,7 +15,7 @@ public sealed class FigureTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 6);
+        redis = await RedisDatabase.CreateAsync();
         host = await AnalyticsHost.StartAsync(redis.ConnectionString, settings: [("TRUSTED_PROXIES", "127.0.0.1,::1")]);
     }
 

@@ -23,7 +23,7 @@ public sealed class RollUpTests
             bodies.Enqueue(await reader.ReadToEndAsync(context.RequestAborted));
             return Results.StatusCode(status);
         }).RequireService());
-        await using var redis = await RedisDatabase.CreateAsync(number: 5);
+        await using var redis = await RedisDatabase.CreateAsync();
         await using var host = await AnalyticsHost.StartAsync(redis.ConnectionString, settings: [("API_URL", api.Client.BaseAddress!.ToString())]);
         // Of 15 minutes ago, so that the day is over in any case.
         var yesterday = DateOnly.FromDateTime(DateTime.UtcNow.AddMinutes(-15)).AddDays(-1);

@@ -13,7 +13,7 @@ public sealed class EventStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 9);
+        redis = await RedisDatabase.CreateAsync();
         host = await AnalyticsHost.StartAsync(redis.ConnectionString);
     }
 

@@ -14,7 +14,7 @@ public sealed class TrackerRouteTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 13);
+        redis = await RedisDatabase.CreateAsync();
         service = await TrackerService.StartAsync(redis.ConnectionString);
     }
 

@@ -12,7 +12,7 @@ public sealed class TrackerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(BrowserRun.Program is not null, "needs Chromium");
-        redis = await RedisDatabase.CreateAsync(number: 15);
+        redis = await RedisDatabase.CreateAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class VisitorHashTests
     [Fact]
     public async Task A_visitor_has_one_name_a_day_on_all_instances_and_its_salt_is_forgotten_after_two_days()
     {
-        await using var redis = await RedisDatabase.CreateAsync(number: 8);
+        await using var redis = await RedisDatabase.CreateAsync();
         var now = DateTimeOffset.UtcNow;
         await using var one = await AnalyticsHost.StartAsync(redis.ConnectionString);
         await using var two = await AnalyticsHost.StartAsync(redis.ConnectionString);

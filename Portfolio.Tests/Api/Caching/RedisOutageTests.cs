@@ -11,7 +11,7 @@ public sealed class RedisOutageTests
     [Fact]
     public async Task Answers_come_from_the_database_and_are_tagged()
     {
-        await using var redis = await RedisDatabase.CreateAsync(number: 14);
+        await using var redis = await RedisDatabase.CreateAsync();
         await using var api = new ApiHost
         {
             Settings = new Dictionary<string, string> { ["ConnectionStrings:redis"] = redis.ConnectionString },

@@ -18,7 +18,7 @@ public sealed class TwoInstances : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        Redis = await RedisDatabase.CreateAsync(number: 12);
+        Redis = await RedisDatabase.CreateAsync();
         One = new ApiHost
         {
             Settings = new Dictionary<string, string>

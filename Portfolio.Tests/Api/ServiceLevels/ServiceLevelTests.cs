@@ -14,7 +14,7 @@ public sealed class ServiceLevelTests : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        redis = await RedisDatabase.CreateAsync(number: 13);
+        redis = await RedisDatabase.CreateAsync();
         api = new ApiHost { Settings = new Dictionary<string, string> { ["ConnectionStrings:redis"] = redis.ConnectionString } };
         await api.InitializeAsync();
         await Eventually.Get("Redis is connected", () => api.Client.GetJsonAsync("/health"),

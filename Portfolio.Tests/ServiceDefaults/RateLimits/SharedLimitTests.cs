@@ -14,7 +14,7 @@ public sealed class SharedLimitTests
     [Fact]
     public async Task Instances_share_a_limit_and_no_address_is_stored()
     {
-        await using var redis = await RedisDatabase.CreateAsync(number: 10);
+        await using var redis = await RedisDatabase.CreateAsync();
         await using var one = await StartAsync(redis);
         await using var other = await StartAsync(redis);
         Assert.Equal(200, (await one.PostAsync("/job", "{}")).Status);
@@ -31,7 +31,7 @@ public sealed class SharedLimitTests
     [Fact]
     public async Task Requests_pass_while_Redis_is_away()
     {
-        await using var redis = await RedisDatabase.CreateAsync(number: 11);
+        await using var redis = await RedisDatabase.CreateAsync();
         await using var service = await StartAsync(redis);
         redis.Proxy.Cut();
         Assert.Equal(200, (await service.PostAsync("/job", "{}")).Status);

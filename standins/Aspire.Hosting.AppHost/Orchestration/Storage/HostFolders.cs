@@ -11,6 +11,9 @@ namespace Aspire.Hosting.Orchestration;
 /// </summary>
 internal sealed class HostFolders : IHostedService, IDisposable
 {
+    private const int DeleteAttempts = 40;
+    private static readonly TimeSpan DeletePause = TimeSpan.FromMilliseconds(50);
+
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Traversable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private FileStream? guard;
@@ -83,12 +86,24 @@ internal sealed class HostFolders : IHostedService, IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Temporary))
-        {
-            Directory.Delete(Temporary, recursive: true);
-        }
-
+        DeleteTemporary();
         guard?.Dispose();
+    }
+
+    // The last child of a store, such as one that rewrites its log, may write until the kernel has ended it.
+    private void DeleteTemporary()
+    {
+        for (var attempt = 1; Directory.Exists(Temporary); attempt++)
+        {
+            try
+            {
+                Directory.Delete(Temporary, recursive: true);
+            }
+            catch (IOException) when (attempt < DeleteAttempts)
+            {
+                Thread.Sleep(DeletePause);
+            }
+        }
     }
 
     // A user without privileges cannot get into a repository under, say, /root: its volumes are then kept where he can.
