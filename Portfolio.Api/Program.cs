@@ -1,5 +1,8 @@
 using Portfolio.Api.Admin;
 using Portfolio.Api.Caching;
+using Portfolio.Api.Chat;
+using Portfolio.Api.Corpus;
+using Portfolio.Api.Gateway;
 using Portfolio.Api.Journey;
 using Portfolio.Api.Papers;
 using Portfolio.Api.Papers.Scraping;
@@ -10,6 +13,7 @@ using Portfolio.Api.Root;
 using Portfolio.Api.ScraperJobs;
 using Portfolio.Api.ServiceLevels;
 using Portfolio.Api.Services;
+using Portfolio.Api.SignIn;
 using Portfolio.Api.StarterData;
 using Portfolio.Api.Technologies;
 using Portfolio.Api.Webhooks;
@@ -37,6 +41,10 @@ builder.AddPaperScrape();
 builder.AddAdmin();
 builder.AddStarterData();
 builder.AddWebhookReceivers();
+builder.AddSignIn();
+builder.AddGateway();
+builder.AddChat();
+builder.AddCorpus();
 
 var app = builder.Build();
 if (await app.MigrateIfAskedAsync<PortfolioContext>(args))
@@ -56,5 +64,9 @@ app.MapScraperJobs();
 app.MapProcessingJobs();
 app.MapWebhooks();
 app.MapAdmin();
+app.MapSignIn();
+app.MapGateway();
+app.MapChat();
+app.MapAdminPage();
 
 await app.RunAsync();

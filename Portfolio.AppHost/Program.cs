@@ -21,6 +21,7 @@ var webhookSecret = builder.AddGeneratedSecret("webhook-secret", setting: "WEBHO
 var api = builder.AddService<Projects.Portfolio_Api>("api", port: 8080, webhookSecret)
     .WithReference(portfoliodb).WaitFor(portfoliodb)
     .WithReference(redis).WaitFor(redis)
+    .WithSignIn()
     .WithMigrations<Projects.Portfolio_Api>(portfoliodb);
 
 var analytics = builder.AddService<Projects.Portfolio_Analytics>("analytics", port: 8002, webhookSecret)

@@ -8,14 +8,16 @@ namespace Portfolio.AppHost;
 /// </summary>
 internal static class SettingExtensions
 {
-    private static readonly string[] Shared = ["AUTH_MODE", "RATE_LIMITS"];
+    private static readonly string[] Shared =
+        ["AUTH_MODE", "RATE_LIMITS", "OIDC_AUTHORITY", "OIDC_AUDIENCE", "OIDC_ROLE_CLAIM", "API_KEYS"];
 
     private static readonly Dictionary<string, string[]> Own = new()
     {
         ["api"] =
         [
-            "PORTFOLIO_OWNER_NAME", "SCRAPER_API_URL", "ANALYTICS_API_URL", "DOCPROCESSOR_API_URL", "POPULATE_ON_FIRST_START",
-            "CACHE_ANSWERS", "CACHE_MAX_MEGABYTES",
+            "PORTFOLIO_OWNER_NAME", "SCRAPER_API_URL", "ANALYTICS_API_URL", "DOCPROCESSOR_API_URL", "ADMIN_EMAIL",
+            "API_BASE_URL", "JWT_ISSUER", "JWT_AUDIENCE", "CSRF_TRUSTED_ORIGINS", "CHATBOT_SUGGESTIONS",
+            "WEB_URL", "POPULATE_ON_FIRST_START", "CACHE_ANSWERS", "CACHE_MAX_MEGABYTES",
         ],
         ["scraper"] =
         [

@@ -10,7 +10,8 @@ internal static class StoreExtensions
     public static IResourceBuilder<ParameterResource> AddGeneratedSecret(
         this IDistributedApplicationBuilder builder,
         string name,
-        string? setting = null)
+        string? setting = null,
+        int minLength = 22)
     {
         if (setting is not null && builder.Configuration[setting] is { Length: > 0 } given)
         {
@@ -18,7 +19,7 @@ internal static class StoreExtensions
         }
 
         // Letters and digits only: the value travels through connection strings and shell arguments.
-        var generated = new GenerateParameterDefault { MinLength = 22, Special = false };
+        var generated = new GenerateParameterDefault { MinLength = minLength, Special = false };
         return builder.AddParameter(name, generated, secret: true, persist: true);
     }
 

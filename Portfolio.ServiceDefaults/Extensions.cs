@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portfolio.ServiceDefaults;
 using Portfolio.ServiceDefaults.Access;
+using Portfolio.ServiceDefaults.Access.Forwarding;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Health;
 using Portfolio.ServiceDefaults.Json;
@@ -41,7 +42,7 @@ public static class Extensions
         builder.AddHttpClientDefaults();
         builder.AddSharedRedis();
         builder.Services.AddSingleton<HealthReporter>();
-        builder.Services.AddAccess(settings);
+        builder.AddAccess(settings);
         builder.Services.AddOriginRules(new Origins(settings));
         builder.Services.AddRateLimits(settings);
         builder.Services.AddApiDescription(settings);
@@ -73,6 +74,7 @@ public static class Extensions
         app.UseResponseHeaders(settings);
         app.UseMiddleware<ErrorMiddleware>();
         app.UseAllowedHosts(settings);
+        app.UseForwardedRequests();
         app.UseApiPageFiles();
         app.UseRouting();
         app.UseOriginRules();

@@ -31,6 +31,7 @@ command_up() {
     say ''
     show_resources
     show_settings
+    show_first_admin
     if [ -n "$detach" ]; then
         forget_cleanup stop_host
         say ''
@@ -127,6 +128,9 @@ host_failed() {
 
 # The AppHost says which settings of the environment it passed on: names, never values.
 show_settings() { grep -h '^settings for ' "$STATE/host.log" || true; }
+
+# Only the run that made the admin's password says it.
+show_first_admin() { grep -h '^first admin: ' "$STATE/host.log" || true; }
 
 # Shows the console until Ctrl-C, ./portfolio down from elsewhere, or the host's own end.
 follow_host() {

@@ -5,6 +5,8 @@ using Portfolio.Api.Papers;
 using Portfolio.Api.ProcessingJobs;
 using Portfolio.Api.Projects;
 using Portfolio.Api.ScraperJobs;
+using Portfolio.Api.SignIn.ApiKeys;
+using Portfolio.Api.SignIn.Users;
 using Portfolio.Api.StarterData;
 using Portfolio.Api.Technologies;
 using Portfolio.Api.Webhooks.Received;
@@ -26,22 +28,25 @@ public static class AdminEndpoints
     /// <summary>Maps the resources, one line each.</summary>
     public static IEndpointRouteBuilder MapAdmin(this IEndpointRouteBuilder routes)
     {
-        var admin = routes.MapGroup("/api/admin").WithTags("Admin").RequireAdmin().RequireRateLimit(RateLimitClass.Read)
-            .Drops([.. CachedResource.All]);
+        var admin = routes.MapGroup("/api/admin").WithTags("Admin").RequireRateLimit(RateLimitClass.Read);
         admin.AddEndpointFilter(async (invocation, next) =>
         {
             invocation.HttpContext.Response.Headers.CacheControl = "no-store";
             return await next(invocation);
         });
-        new TechnologyAdmin().Map(admin);
-        new JourneyAdmin().Map(admin);
-        new ProjectAdmin().Map(admin);
-        new PaperAdmin().Map(admin);
-        new ScraperJobAdmin().Map(admin);
-        new ProcessingJobAdmin().Map(admin);
-        new AuditAdmin().Map(admin);
-        new ReceivedWebhookAdmin().Map(admin);
-        admin.MapStarterData();
+        var content = admin.MapGroup("").RequireContent().Drops([.. CachedResource.All]);
+        new TechnologyAdmin().Map(content);
+        new JourneyAdmin().Map(content);
+        new ProjectAdmin().Map(content);
+        new PaperAdmin().Map(content);
+        new ScraperJobAdmin().Map(content);
+        new ProcessingJobAdmin().Map(content);
+        var accounts = admin.MapGroup("").RequireAdmin();
+        new UserAdmin().Map(accounts);
+        new ApiKeyAdmin().Map(accounts);
+        new AuditAdmin().Map(accounts);
+        new ReceivedWebhookAdmin().Map(accounts);
+        admin.MapGroup("").RequireAdmin().Drops([.. CachedResource.All]).MapStarterData();
         return routes;
     }
 }

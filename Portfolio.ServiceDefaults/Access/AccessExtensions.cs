@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Portfolio.ServiceDefaults.Settings;
-using Portfolio.ServiceDefaults.Webhooks;
 
 namespace Portfolio.ServiceDefaults.Access;
 
@@ -14,39 +11,25 @@ public static class AccessExtensions
     public static TBuilder RecognizeCallers<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessPolicies.Anyone);
 
+    /// <summary>Only callers who have proved who they are, whatever the mode.</summary>
+    public static TBuilder RequireUser<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(AccessPolicies.User);
+
     /// <summary>Only operators, admins and siblings; anybody with <c>AUTH_MODE=open</c>.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessPolicies.Operator);
+
+    /// <summary>Only admins and keys that may change content, whatever the mode.</summary>
+    public static TBuilder RequireContent<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(AccessPolicies.Content);
 
     /// <summary>Only admins, whatever the mode.</summary>
     public static TBuilder RequireAdmin<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessPolicies.Admin);
 
-    /// <summary>Only siblings; others get 401 <c>invalid_signature</c>.</summary>
+    /// <summary>Only siblings and admins; callers without credentials get 401 <c>invalid_signature</c>.</summary>
     public static TBuilder RequireService<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(AccessPolicies.Service);
-
-    internal static void AddAccess(this IServiceCollection services, ServiceSettings settings)
-    {
-        services.AddWebhookTrust();
-        // Not AddAuthentication: that brings data protection, whose key files a read-only container cannot write.
-        services.AddWebEncoders();
-        services.AddTransient<ServiceAuthentication>();
-        services.AddAuthenticationCore(options =>
-        {
-            options.DefaultScheme = ServiceAuthentication.Scheme;
-            options.AddScheme<ServiceAuthentication>(ServiceAuthentication.Scheme, displayName: null);
-        });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(AccessPolicies.Operator, policy => policy.RequireAssertion(context =>
-                settings.AuthMode is AuthMode.Open
-                || context.User.IsInRole(AccessPolicies.Operator)
-                || context.User.IsInRole(AccessPolicies.Admin)
-                || context.User.IsInRole(AccessPolicies.Service)))
-            .AddPolicy(AccessPolicies.Anyone, policy => policy.RequireAssertion(_ => true))
-            .AddPolicy(AccessPolicies.Admin, policy => policy.RequireRole(AccessPolicies.Admin))
-            .AddPolicy(AccessPolicies.Service, policy => policy.RequireRole(AccessPolicies.Service));
-    }
 
     /// <summary>Whether the endpoint asks who calls.</summary>
     internal static bool AsksWhoCalls(this HttpContext context) =>

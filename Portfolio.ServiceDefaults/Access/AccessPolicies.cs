@@ -1,17 +1,23 @@
 namespace Portfolio.ServiceDefaults.Access;
 
-/// <summary>Names of the roles and of the policies made of them.</summary>
+/// <summary>Names of the policies that stand for the contract's access levels.</summary>
 public static class AccessPolicies
 {
     /// <summary>Everybody; those with credentials are recognised.</summary>
     public const string Anyone = "anyone";
 
-    /// <summary>May start jobs: roles operator, admin and service; anybody with <c>AUTH_MODE=open</c>.</summary>
+    /// <summary>Everybody who has proved who they are.</summary>
+    public const string User = "user";
+
+    /// <summary>May start jobs: scope <c>jobs</c>; anybody with <c>AUTH_MODE=open</c>.</summary>
     public const string Operator = "operator";
 
-    /// <summary>May change content and run maintenance: role admin, in both modes.</summary>
+    /// <summary>May change content: scope <c>content</c>, in both modes.</summary>
+    public const string Content = "content";
+
+    /// <summary>May run maintenance and manage users: scope <c>admin</c>, in both modes.</summary>
     public const string Admin = "admin";
 
-    /// <summary>A sibling service, by signature or shared secret.</summary>
+    /// <summary>A sibling service by signature or shared secret, or a token or key with scope <c>webhooks</c>.</summary>
     public const string Service = "service";
 }

@@ -22,6 +22,14 @@ public static class ApiErrors
     public static ApiFailure Unauthenticated() => new(
         StatusCodes.Status401Unauthorized, "unauthenticated", "Authentication required", "Credentials are missing or not valid.");
 
+    /// <summary>401: the same for every reason.</summary>
+    public static ApiFailure SignInFailed() => new(
+        StatusCodes.Status401Unauthorized, "unauthenticated", "Sign-in failed", "The credentials are not valid.");
+
+    /// <summary>401: the token was right once.</summary>
+    public static ApiFailure TokenExpired() => new(
+        StatusCodes.Status401Unauthorized, "token_expired", "Token expired", "The access token has expired; refresh it.");
+
     /// <summary>401: a webhook's signature or secret is missing or wrong.</summary>
     public static ApiFailure InvalidSignature() => new(
         StatusCodes.Status401Unauthorized, "invalid_signature", "Invalid signature", "Invalid webhook signature");

@@ -7,7 +7,7 @@ using Portfolio.ServiceDefaults.Settings;
 namespace Portfolio.ServiceDefaults.RateLimits;
 
 /// <summary>Whom a request counts for, as a keyed hash: addresses are never stored.</summary>
-internal sealed class ClientKey(ServiceSettings settings)
+public sealed class ClientKey(ServiceSettings settings)
 {
     // Derived from the shared secret, so that all instances agree and nobody else can reverse it.
     private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes("rate-limits:" + settings.WebhookSecret));
@@ -16,6 +16,10 @@ internal sealed class ClientKey(ServiceSettings settings)
     public string Of(HttpContext context) => Hash(context.User.Identity?.IsAuthenticated == true
         ? "user:" + context.User.FindFirstValue(ClaimTypes.NameIdentifier)
         : "address:" + ClientNetwork.Of(context.Connection.RemoteIpAddress));
+
+    /// <summary>The address alone, together with something else that is counted for it.</summary>
+    public string Of(HttpContext context, string what) =>
+        Hash($"address:{ClientNetwork.Of(context.Connection.RemoteIpAddress)}:{what}");
 
     private string Hash(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

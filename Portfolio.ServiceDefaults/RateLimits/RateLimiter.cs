@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Portfolio.ServiceDefaults.Access;
+using Portfolio.ServiceDefaults.Access.Callers;
 using Portfolio.ServiceDefaults.Errors;
 using Portfolio.ServiceDefaults.Health;
 
@@ -19,7 +19,7 @@ internal sealed class RateLimiter(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (Class(context) is not { } kind || context.User.IsInRole(AccessPolicies.Service))
+        if (Class(context) is not { } kind || context.User.IsInRole(Roles.Service))
         {
             await next(context);
             return;

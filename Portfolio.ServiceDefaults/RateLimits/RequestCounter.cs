@@ -9,7 +9,7 @@ namespace Portfolio.ServiceDefaults.RateLimits;
 /// Counts requests in fixed windows: in Redis, so that all instances share a limit; in this process while Redis is
 /// away, so that its loss neither refuses nor floods.
 /// </summary>
-internal sealed partial class RequestCounter(SharedRedis redis, TimeProvider time, ILogger<RequestCounter> logger)
+public sealed partial class RequestCounter(SharedRedis redis, TimeProvider time, ILogger<RequestCounter> logger)
 {
     /// <summary>Beyond this many clients in one window the local fallback lets newcomers pass.</summary>
     private const int MaxLocalKeys = 100_000;
@@ -23,10 +23,13 @@ internal sealed partial class RequestCounter(SharedRedis redis, TimeProvider tim
     private const string Script =
         "local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return n";
 
-    private Local local = new(0);
+    private readonly ConcurrentDictionary<TimeSpan, Local> locals = new();
     private long pausedUntil;
 
     /// <summary>How many requests this key has made in the window, this one included.</summary>
+    /// <param name="key">What is counted; holds nothing that tells of a person.</param>
+    /// <param name="window">Number of the window.</param>
+    /// <param name="length">Its length, 1 minute or more.</param>
     public async Task<long> CountAsync(string key, long window, TimeSpan length)
     {
         if (redis.Database is { } database && time.GetUtcNow().UtcTicks >= Volatile.Read(ref pausedUntil))
@@ -34,7 +37,7 @@ internal sealed partial class RequestCounter(SharedRedis redis, TimeProvider tim
             try
             {
                 var result = await database.ScriptEvaluateAsync(
-                    Script, [$"ratelimit:{key}:{window}"], [(long)length.TotalMilliseconds]).WaitAsync(Patience, time);
+                    Script, [Name(key, window)], [(long)length.TotalMilliseconds]).WaitAsync(Patience, time);
                 return (long)result;
             }
             catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
@@ -44,18 +47,30 @@ internal sealed partial class RequestCounter(SharedRedis redis, TimeProvider tim
             }
         }
 
-        return CountLocally(key, window);
+        return CountLocally(key, window, length);
     }
 
-    private long CountLocally(string key, long window)
+    /// <summary>Forgets what was counted for a key in a window.</summary>
+    public async Task ForgetAsync(string key, long window, TimeSpan length)
     {
-        var counts = local;
-        if (counts.Window != window)
+        if (locals.TryGetValue(length, out var counts)) counts.Keys.TryRemove(key, out _);
+        if (redis.Database is not { } database) return;
+        try
         {
-            var fresh = new Local(window);
-            counts = Interlocked.CompareExchange(ref local, fresh, counts) == counts ? fresh : local;
+            await database.KeyDeleteAsync(Name(key, window)).WaitAsync(Patience, time);
         }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            LogFallback(exception.GetType().Name);
+        }
+    }
 
+    private static string Name(string key, long window) => $"ratelimit:{key}:{window}";
+
+    private long CountLocally(string key, long window, TimeSpan length)
+    {
+        var counts = locals.AddOrUpdate(
+            length, _ => new Local(window), (_, current) => current.Window == window ? current : new Local(window));
         return counts.Keys.Count >= MaxLocalKeys && !counts.Keys.ContainsKey(key)
             ? 1
             : counts.Keys.AddOrUpdate(key, 1, (_, n) => n + 1);

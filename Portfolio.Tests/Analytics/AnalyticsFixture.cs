@@ -3,8 +3,7 @@ using Portfolio.Tests.Stores;
 namespace Portfolio.Tests.Analytics;
 
 /// <summary>A running service and its Redis database, shared by the tests of a class.</summary>
-/// <param name="redisNumber">Each class has its own.</param>
-public abstract class AnalyticsFixture(int redisNumber) : IAsyncLifetime
+public abstract class AnalyticsFixture : IAsyncLifetime
 {
     public RedisDatabase Redis { get; private set; } = null!;
 
@@ -12,7 +11,7 @@ public abstract class AnalyticsFixture(int redisNumber) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Redis = await RedisDatabase.CreateAsync(redisNumber);
+        Redis = await RedisDatabase.CreateAsync();
         Host = await AnalyticsHost.StartAsync(Redis.ConnectionString, settings: [.. Settings]);
     }
 

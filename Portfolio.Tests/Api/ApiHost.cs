@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Api.Persistence;
+using Portfolio.Api.SignIn;
+using Portfolio.ServiceDefaults.Access.Callers;
 using Portfolio.Tests.Stores;
 
 namespace Portfolio.Tests.Api;
@@ -17,6 +19,7 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>What they knew before.</summary>
     public const string PreviousSecret = "api-test-webhook-secret-before";
 
+    private readonly Dictionary<string, string> tokens = [];
     private Factory? factory;
     private bool ownsDatabase = true;
 
@@ -50,7 +53,7 @@ public sealed class ApiHost : IAsyncLifetime
     public HttpClient Caller(string role)
     {
         var client = factory!.CreateClient();
-        client.DefaultRequestHeaders.Add(SignedIn.Header, role);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens[role]);
         return client;
     }
 
@@ -78,27 +81,33 @@ public sealed class ApiHost : IAsyncLifetime
         }
 
         Statements = new StatementCount(Database);
-        Start();
+        await BeginAsync();
     }
 
     /// <summary>Ends the Api and starts it again, on the same database.</summary>
     public async Task RestartAsync()
     {
         await factory!.DisposeAsync();
-        Start();
+        await BeginAsync();
     }
 
     /// <summary>What the Api is made of.</summary>
     public IServiceProvider Services => factory!.Services;
 
-    private void Start()
+    private async Task BeginAsync()
     {
         factory = new Factory(Database.ConnectionString, Settings);
         factory.UseKestrel();
         Client = factory.CreateClient();
         Sibling = factory.CreateClient();
         Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
-        Admin = Caller("admin");
+        foreach (var role in Roles.All)
+        {
+            tokens[role] = await factory.Services.GetRequiredService<AccessTokens>().IssueAsync(
+                new Caller($"test:{role}", role, [role], Scopes.OfRole(role)), TestContext.Current.CancellationToken);
+        }
+
+        Admin = Caller(Roles.Admin);
     }
 
     /// <inheritdoc />
@@ -120,6 +129,7 @@ public sealed class ApiHost : IAsyncLifetime
                 ("ConnectionStrings:portfoliodb", database),
                 ("WEBHOOK_SECRET", Secret),
                 ("WEBHOOK_SECRET_PREVIOUS", PreviousSecret),
+                ("SECRET_KEY", "api-test-secret-key-0123456789-0123456789"),
                 ("HOST", "127.0.0.1"),
                 ("PORT", "0"),
                 ("RATE_LIMITS", "off"),
@@ -129,7 +139,6 @@ public sealed class ApiHost : IAsyncLifetime
             ];
             foreach (var (name, value) in common.Concat(settings.Select(setting => (setting.Key, setting.Value))))
                 builder.UseSetting(name, value);
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
         }
     }
 }

@@ -4,9 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Portfolio.Documents.Storage;
 using Portfolio.Tests.Api;
+using Portfolio.Tests.ServiceDefaults.Access;
 using Portfolio.Tests.Stores;
 using Portfolio.Tests.Waiting;
 using Qdrant.Client;
@@ -104,6 +104,7 @@ public class DocumentsHost : IAsyncLifetime
             ["WEBHOOK_SECRET"] = Secret,
             ["EMBEDDING_PROVIDER"] = "hashing",
             ["API_URL"] = "http://127.0.0.1:9",
+            ["API_KEYS"] = ConfiguredKey.Setting,
             ["HOST"] = "127.0.0.1",
             ["PORT"] = "0",
             ["RATE_LIMITS"] = "off",
@@ -167,7 +168,7 @@ public class DocumentsHost : IAsyncLifetime
         Sibling = factory.CreateClient();
         Sibling.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
         Admin = factory.CreateClient();
-        Admin.DefaultRequestHeaders.Add(SignedIn.Header, "admin");
+        Admin.DefaultRequestHeaders.Add("X-Api-Key", ConfiguredKey.Text);
     }
 
     private sealed class Factory(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<DocumentsDbContext>
@@ -178,8 +179,6 @@ public class DocumentsHost : IAsyncLifetime
             {
                 builder.UseSetting(name, value);
             }
-
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, SignedIn>());
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed class AppHostRun : IAsyncDisposable
     /// <summary>The secret that siblings sign with in this run.</summary>
     public const string WebhookSecret = "topology-test-webhook-secret";
 
+    /// <summary>The password of <c>admin</c> in this run.</summary>
+    public const string AdminPassword = "topology-test-password";
+
     /// <summary>The upstream that the scraper reads.</summary>
     public UpstreamServer Arxiv { get; }
 
@@ -42,6 +45,8 @@ public sealed class AppHostRun : IAsyncDisposable
                 "Parameters:redis-password=topology-test-redis",
                 "Parameters:qdrant-key=topology-test-qdrant",
                 $"Parameters:webhook-secret={WebhookSecret}",
+                "Parameters:secret-key=topology-test-secret-key-0123456789",
+                $"Parameters:admin-password={AdminPassword}",
                 $"ARXIV_BASE_URL={arxiv.Api()}",
                 "ARXIV_DELAY_SECONDS=0",
                 "RATE_LIMITS=off",

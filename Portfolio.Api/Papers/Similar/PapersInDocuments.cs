@@ -12,7 +12,7 @@ public sealed partial class PapersInDocuments(IHttpClientFactory clients, ILogge
     /// <summary>Name of the HTTP client that calls Documents' query.</summary>
     public const string Client = "documents-query";
 
-    private const string SourcePrefix = "paper:";
+    private static readonly string SourcePrefix = SourceOf("");
     private const int MaxPassages = 50;
     private const int MaxQuestion = 2000;
 
@@ -20,7 +20,7 @@ public sealed partial class PapersInDocuments(IHttpClientFactory clients, ILogge
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>The <c>source</c> under which a paper is sent to Documents.</summary>
-    public static string SourceOf(string sourceId) => SourcePrefix + sourceId;
+    public static string SourceOf(string sourceId) => Corpus.CorpusItem.SourceOf(sourceId);
 
     /// <summary>
     /// The source ids of the papers that mean nearly the same, nearest first, each once. None when Documents knows none,

@@ -18,7 +18,7 @@ public sealed class EventRouteTests(EventRouteTests.Running running) : IClassFix
     ];
 
     /// <summary>One service for all rows.</summary>
-    public sealed class Running() : AnalyticsFixture(redisNumber: 7);
+    public sealed class Running : AnalyticsFixture;
 
     /// <summary>Route, field as sent, value as sent, field of the answer, value there; null for a 400 that names the field.</summary>
     public static TheoryData<string, string, string, string, string?> Fields
