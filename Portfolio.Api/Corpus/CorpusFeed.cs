@@ -24,12 +24,17 @@ public sealed partial class CorpusFeed(
                 if (await SendWaitingAsync(stoppingToken)) pause = TimeSpan.Zero;
                 failures = 0;
             }
-            catch (Exception cause) when (IsOutage(cause) && !stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // What was under way was cut off with the service; its rows are still there.
+                return;
+            }
+            catch (Exception cause) when (IsOutage(cause))
             {
                 if (failures++ == 0) LogAway((cause as HttpRequestException)?.StatusCode?.ToString() ?? cause.GetBaseException().GetType().Name);
                 pause = Away.After(failures);
             }
-            catch (Exception unexpected) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception unexpected)
             {
                 LogUnexpected(unexpected);
                 pause = Away.After(++failures);

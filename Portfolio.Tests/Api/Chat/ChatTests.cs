@@ -130,7 +130,7 @@ public sealed class ChatTests(ChatRig rig) : IClassFixture<ChatRig>
     private Task<JsonElement> AskAsync(object question) =>
         rig.Client.PostJsonAsync("/api/chatbot/query/", JsonSerializer.Serialize(question), HttpStatusCode.OK);
 
-    private Task PostAsync(string slug, string title, string text) => rig.Database.ExecuteAsync($"""
+    private Task<int> PostAsync(string slug, string title, string text) => rig.Database.ExecuteAsync($"""
         INSERT INTO papers (source_id, source, title, abstract, authors, published_date, category, tags, relevance_score,
             citation_count, is_featured, created_at, updated_at)
         VALUES ('{slug}', 'blog', '{title}', '{text}', 'A', '2026-01-01', 'mlops', ARRAY[]::text[], 0.5, 0, false, now(), now())

@@ -120,7 +120,7 @@ public sealed class CorpusTests : IAsyncLifetime
 
     private IEnumerable<JsonNode> Items() => batches.SelectMany(batch => batch["items"]!.AsArray()).Select(item => item!);
 
-    private Task InsertAsync(string slug, string title) => database.ExecuteAsync($"{Insert} VALUES ('{slug}', 'blog', '{title}', {Rest})");
+    private Task<int> InsertAsync(string slug, string title) => database.ExecuteAsync($"{Insert} VALUES ('{slug}', 'blog', '{title}', {Rest})");
 
     private Task<long> WaitingAsync() => database.QueryAsync<long>("SELECT count(*) FROM paper_changes");
 

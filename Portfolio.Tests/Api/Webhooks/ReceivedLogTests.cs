@@ -70,12 +70,20 @@ public sealed class ReceivedLogTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.InRange(many, 1, 8);
     }
 
+    /// <summary>The least of some deliveries: loops in the background add statements now and then, and take none away.</summary>
     private async Task<int> CountAsync(string job, int papers)
     {
-        var before = api.Statements.Value;
-        var body = Delivery.Of(job, [.. Enumerable.Range(0, papers).Select(i => Delivery.Paper($"count-{i}") with { Tags = ["a", "b"] })]);
-        await api.Sibling.PostJsonAsync(Delivery.Path, body, HttpStatusCode.Created);
-        return api.Statements.Value - before;
+        var least = int.MaxValue;
+        for (var attempt = 1; attempt <= 4; attempt++)
+        {
+            var before = api.Statements.Value;
+            var body = Delivery.Of(
+                $"{job}-{attempt}", [.. Enumerable.Range(0, papers).Select(i => Delivery.Paper($"count-{i}") with { Tags = ["a", "b"] })]);
+            await api.Sibling.PostJsonAsync(Delivery.Path, body, HttpStatusCode.Created);
+            least = Math.Min(least, api.Statements.Value - before);
+        }
+
+        return least;
     }
 
     private async Task<IReadOnlyList<JsonElement>> ReceivedAsync(string subject) =>
