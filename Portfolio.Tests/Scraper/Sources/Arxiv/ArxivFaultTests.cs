@@ -65,7 +65,7 @@ public sealed class ArxivFaultTests
 
         var requests = arxiv.Upstream.Requests;
         Assert.Equal(TimeSpan.FromSeconds(40), requests[1].At - requests[0].At);
-        Assert.True(arxiv.Gate.Next >= requests[0].At + TimeSpan.FromSeconds(40));
+        Assert.True(await arxiv.Gate.NextAsync() >= requests[0].At + TimeSpan.FromSeconds(40));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ArxivFaultTests
 
         Assert.Equal((true, TimeSpan.FromHours(1)), (error.Retryable, error.RetryAfter));
         Assert.Single(arxiv.Upstream.Requests);
-        Assert.Equal(arxiv.Time.GetUtcNow() + TimeSpan.FromHours(1), arxiv.Gate.Next);
+        Assert.Equal(arxiv.Time.GetUtcNow() + TimeSpan.FromHours(1), await arxiv.Gate.NextAsync());
     }
 
     [Fact]

@@ -1,43 +1,18 @@
 using Portfolio.Scraper.Sources.Arxiv;
+using Portfolio.Scraper.Sources.Http;
 
 namespace Portfolio.Tests.Scraper.Sources.Arxiv;
 
-/// <summary>A gate for one process.</summary>
+/// <summary>The gate of one process in place of the one that replicas share, and what it says of the next request.</summary>
 internal sealed class LocalGate(TimeProvider time) : IArxivGate
 {
-    private readonly Lock _lock = new();
-    private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private readonly ProcessGate _gate = new(time);
 
-    /// <summary>When the next may pass.</summary>
-    public DateTimeOffset Next
-    {
-        get
-        {
-            lock (_lock)
-                return _next;
-        }
-    }
+    /// <summary>When the next may pass; asking holds nobody up.</summary>
+    public async Task<DateTimeOffset> NextAsync() => time.GetUtcNow() + await _gate.TryPassAsync(TimeSpan.Zero, default);
 
-    public ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            var now = time.GetUtcNow();
-            if (_next > now)
-                return ValueTask.FromResult(_next - now);
-            _next = now + interval;
-            return ValueTask.FromResult(TimeSpan.Zero);
-        }
-    }
+    public ValueTask<TimeSpan> TryPassAsync(TimeSpan interval, CancellationToken cancellationToken) =>
+        _gate.TryPassAsync(interval, cancellationToken);
 
-    public ValueTask HoldOffAsync(TimeSpan delay, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            var end = time.GetUtcNow() + delay;
-            _next = end > _next ? end : _next;
-        }
-
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask HoldOffAsync(TimeSpan delay, CancellationToken cancellationToken) => _gate.HoldOffAsync(delay, cancellationToken);
 }
